@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { pseudoLocale } from './scripts/pseudo-locale.mjs';
+
+writePseudoLocale();
+
+export default defineConfig({
+	plugins: [
+		sveltekit({
+			adapter: adapter({ precompress: true, envPrefix: 'OPENCOVE_ADAPTER_' }),
+			csp: {
+				mode: 'hash',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'object-src': ['none'],
+					'base-uri': ['none'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none']
+				}
+			}
+		}),
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/paraglide',
+			strategy: ['globalVariable', 'baseLocale'],
+			disableAsyncLocalStorage: true,
+			outputStructure: 'message-modules'
+		})
+	],
+	build: { target: 'es2022' }
+});
+
+/** The pseudo-locale en-XA is English between marks; the house laws find untranslated interface text with it. */
+function writePseudoLocale() {
+	const source = readFileSync('messages/en.json', 'utf8');
+	const text = JSON.stringify(pseudoLocale(JSON.parse(source)), null, 2) + '\n';
+	const file = 'messages/en-XA.json';
+	if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
