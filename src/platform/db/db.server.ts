@@ -1,0 +1,91 @@
+// One Postgres dialect, two engines: PGlite in DATA_DIR, or a PostgreSQL server. Everything above sees `Db` and cannot tell which.
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import type { Config } from '../config/config.server.ts';
+import { countStatement } from './statements.server.ts';
+
+/** A database or a transaction in it. Always the first argument of a query or a verb. */
+export type Db = PgDatabase<PgQueryResultHKT>;
+
+export interface Database {
+	readonly db: Db;
+	readonly engine: 'pglite' | 'postgres';
+	/** Runs a statement of a library (pg-boss) that brings its own text. May hold several statements when it has no values. */
+	readonly execute: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+	readonly close: () => Promise<void>;
+}
+
+const logger = { logQuery: countStatement };
+const migrationLock = 7_203_114;
+
+/** Opens the engine that the settings name and brings its schema up to date. */
+export async function openDatabase(config: Config, migrations: string): Promise<Database> {
+	return config.database.kind === 'postgres'
+		? openPostgres(config.database.url, config.database.pool, migrations)
+		: openPglite(join(config.dataDir, 'database'), migrations);
+}
+
+/** Opens PGlite in a folder, or in memory when `folder` is null. The caller holds the folder's lock. */
+export async function openPglite(folder: string | null, migrations: string): Promise<Database> {
+	if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
+	const client = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm } });
+	const db = drizzlePglite({ client, logger });
+	await migratePglite(db, { migrationsFolder: migrations });
+	return {
+		db,
+		engine: 'pglite',
+		execute: async (text, values) => {
+			if (values?.length) return { rows: (await client.query<Record<string, unknown>>(text, values)).rows };
+			return { rows: (await client.exec(text)).at(-1)?.rows ?? [] };
+		},
+		close: () => client.close()
+	};
+}
+
+/** Opens a pool on a PostgreSQL server. Several nodes may start at once: an advisory lock lets one migrate. */
+export async function openPostgres(url: string, pool: number, migrations: string): Promise<Database> {
+	const migrator = postgres(url, { max: 1, onnotice: () => {} });
+	try {
+		await migrator`select pg_advisory_lock(${migrationLock})`;
+		await migratePostgres(drizzlePostgres({ client: migrator }), { migrationsFolder: migrations });
+	} finally {
+		await migrator.end();
+	}
+	const client = postgres(url, { max: pool, onnotice: () => {}, connect_timeout: 5 });
+	return {
+		db: drizzlePostgres({ client, logger }),
+		engine: 'postgres',
+		execute: async (text, values) => ({ rows: [...(await client.unsafe(text, values as never[] | undefined))] }),
+		close: () => client.end({ timeout: 5 })
+	};
+}
+
+/** The rows of a hand-written statement, whichever engine answers. Parse them with zod where their shape matters. */
+export async function rowsOf<T extends Record<string, unknown>>(db: Db, statement: SQL): Promise<T[]> {
+	const result: unknown = await db.execute(statement);
+	if (Array.isArray(result)) return result as T[];
+	return (result as { rows: T[] }).rows;
+}
+
+/** Whether the database answers. */
+export async function isReachable(db: Db): Promise<boolean> {
+	return db.execute(sql`select 1`).then(
+		() => true,
+		() => false
+	);
+}
+
+/** The newest migration's tag, shown by `/healthz` and written into backups. */
+export async function schemaVersion(migrations: string): Promise<string> {
+	const journal: { entries: { tag: string }[] } = JSON.parse(await readFile(join(migrations, 'meta/_journal.json'), 'utf8'));
+	return journal.entries.at(-1)?.tag ?? 'none';
+}

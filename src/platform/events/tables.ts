@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { id, instant } from '../db/columns.ts';
+
+/** News of one room for the others, written with the change itself and delivered at least once afterwards. */
+export const outboxEvent = pgTable(
+	'outbox_event',
+	{
+		id: id(),
+		at: instant('at').notNull().default(sql`now()`),
+		name: text('name').notNull(),
+		payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+		attempts: integer('attempts').notNull().default(0),
+		deliveredAt: instant('delivered_at')
+	},
+	(t) => [index('outbox_event_waiting').on(t.at).where(sql`delivered_at is null`)]
+);

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '#platform/db/columns.ts';
+import type { FrameworkStructure, ProfileStructure } from './competence.ts';
+
+/** A published version of a competence framework. Immutable; a withdrawn version stays for the threads that name it. */
+export const frameworkVersion = pgTable(
+	'framework_version',
+	{
+		frameworkId: text('framework_id').notNull(),
+		version: integer('version').notNull(),
+		organisationId: uuid('organisation_id'),
+		structure: jsonb('structure').$type<FrameworkStructure>().notNull(),
+		contentHash: text('content_hash').notNull(),
+		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		withdrawnAt: instant('withdrawn_at')
+	},
+	(t) => [primaryKey({ columns: [t.frameworkId, t.version] })]
+);
+
+/** A published version of an occupational profile. */
+export const profileVersion = pgTable(
+	'profile_version',
+	{
+		profileId: text('profile_id').notNull(),
+		version: integer('version').notNull(),
+		plateNumber: integer('plate_number').notNull(),
+		organisationId: uuid('organisation_id'),
+		structure: jsonb('structure').$type<ProfileStructure>().notNull(),
+		contentHash: text('content_hash').notNull(),
+		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		withdrawnAt: instant('withdrawn_at')
+	},
+	(t) => [primaryKey({ columns: [t.profileId, t.version] })]
+);
+
+/**
+ * What a competence or an occupation corresponds to in somebody else's framework: apart from any hierarchy, with the version
+ * of the target, the kind of match (SKOS mapping relations) and who asserts it.
+ */
+export const alignment = pgTable(
+	'alignment',
+	{
+		/** Thread node of ours: `competence:corrections-core/...@1` or `profile:...@1`. */
+		subject: text('subject').notNull(),
+		target: text('target').notNull(),
+		scheme: text('scheme').notNull(),
+		schemeVersion: text('scheme_version').notNull(),
+		label: text('label').notNull(),
+		match: text('match', { enum: ['exact', 'close', 'broad', 'narrow', 'related'] }).notNull(),
+		assertedBy: text('asserted_by').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.subject, t.target] })]
+);

@@ -1,0 +1,98 @@
+// Marking of a quiz: deterministic, by the author's visible key. Pure: no I/O, no clock, no chance.
+import type { Quiz, QuizItem } from '../../curriculum/curriculum.ts';
+
+/** Answers by item id: option ids, pairs by left id, positions by option id, or what was typed. */
+export type Answers = Record<string, ItemAnswer>;
+export type ItemAnswer = readonly string[] | Readonly<Record<string, string>> | string;
+
+/** The outcome of one item. Each item is worth one point. */
+export interface ItemResult {
+	readonly item: string;
+	readonly answered: boolean;
+	readonly correct: boolean;
+}
+
+export interface QuizResult {
+	readonly results: readonly ItemResult[];
+	readonly points: number;
+	readonly outOf: number;
+	readonly passed: boolean;
+}
+
+/** Accepted answers of the `text` items, in every language of the unit: a learner may answer in any of them. */
+export type AcceptedAnswers = Readonly<Record<string, readonly string[]>>;
+
+export function markQuiz(quiz: Quiz, answers: Answers, accepted: AcceptedAnswers): QuizResult {
+	const results = quiz.items.map((item) => markItem(item, answers[item.id], accepted[item.id] ?? []));
+	const points = results.filter((result) => result.correct).length;
+	return { results, points, outOf: results.length, passed: points >= quiz.passShare * results.length };
+}
+
+function markItem(item: QuizItem, answer: ItemAnswer | undefined, accepted: readonly string[]): ItemResult {
+	const answered = isAnswered(answer);
+	return { item: item.id, answered, correct: answered && answer !== undefined && isCorrect(item, answer, accepted) };
+}
+
+function isAnswered(answer: ItemAnswer | undefined): boolean {
+	if (answer === undefined) return false;
+	if (typeof answer === 'string') return answer.trim() !== '';
+	return Object.values(answer).some((value) => value !== '');
+}
+
+function isCorrect(item: QuizItem, answer: ItemAnswer, accepted: readonly string[]): boolean {
+	switch (item.kind) {
+		case 'single':
+		case 'multiple':
+			return Array.isArray(answer) && sameSet(answer, item.correct);
+		case 'order':
+			return isMap(answer) && item.options.every((option, index) => answer[option] === String(index + 1));
+		case 'match':
+			return isMap(answer) && item.left.every((left, index) => answer[left] === item.right[index]);
+		case 'numeric':
+			return typeof answer === 'string' && isNear(parseNumber(answer), item.answer, item.tolerance);
+		case 'text':
+			return typeof answer === 'string' && accepted.some((text) => plain(text) === plain(answer));
+	}
+}
+
+function isMap(answer: ItemAnswer): answer is Readonly<Record<string, string>> {
+	return typeof answer === 'object' && !Array.isArray(answer);
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && new Set(a).size === a.length && a.every((value) => b.includes(value));
+}
+
+/** Reads a number as people of the six languages write it: `1 880`, `1.880,5`, `1,880.5`, `2,5`. NaN when it is none. */
+export function parseNumber(text: string): number {
+	const compact = text.trim().replace(/[\s\u00a0\u202f'’]/g, '').replace('−', '-');
+	const decimal = /[.,]/.test(compact) ? decimalMark(compact) : null;
+	const plainNumber = [...compact].map((sign) => (sign === decimal ? '.' : sign === '.' || sign === ',' ? '' : sign)).join('');
+	return /^[+-]?\d+(\.\d+)?$/.test(plainNumber) ? Number(plainNumber) : NaN;
+}
+
+/** Which of `.` and `,` separates the decimals; null when all of them group thousands. */
+function decimalMark(text: string): string | null {
+	const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+	const mark = text[last] ?? '';
+	const other = mark === '.' ? ',' : '.';
+	if (text.split(mark).length > 2) return null;
+	if (text.includes(other)) return mark;
+	return text.length - last - 1 === 3 && !/^[+-]?0/.test(text) ? null : mark;
+}
+
+function isNear(value: number, target: number, tolerance: number): boolean {
+	return Math.abs(value - target) <= tolerance + Number.EPSILON;
+}
+
+/** Case, accents, final sigma, dotless i, punctuation and spaces do not decide whether a word is right. */
+function plain(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replaceAll('ς', 'σ')
+		.replaceAll('ı', 'i')
+		.replace(/[\p{P}\p{S}\s]+/gu, ' ')
+		.trim();
+}

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '#platform/db/columns.ts';
+
+export const nodeKinds = [
+	'need',
+	'profile',
+	'task',
+	'competence',
+	'outcome',
+	'unit',
+	'activity',
+	'criterion',
+	'evidence',
+	'judgement',
+	'achievement',
+	'award'
+] as const;
+
+/** The plates that were given out. A number is never given twice, even after its record is gone. */
+export const plate = pgTable(
+	'plate',
+	{
+		letter: text('letter', { enum: ['N', 'P', 'C', 'U', 'E', 'A'] }).notNull(),
+		number: integer('number').notNull(),
+		/** `<kind>:<stable id>` without version. */
+		record: text('record').notNull().unique()
+	},
+	(t) => [primaryKey({ columns: [t.letter, t.number] })]
+);
+
+/**
+ * A link of the golden thread: one version of one record. The id is readable and stable: `unit:preparing-a-safe-meeting@1`,
+ * `criterion:preparing-a-safe-meeting@1/task/c2`, `award:A01-...`. Its title is a text of `translation` (owner and block).
+ */
+export const threadNode = pgTable(
+	'thread_node',
+	{
+		id: text('id').primaryKey(),
+		kind: text('kind', { enum: nodeKinds }).notNull(),
+		/** `<kind>:<stable id>` without version; two versions of a unit share it. */
+		record: text('record').notNull(),
+		version: integer('version').notNull(),
+		plateLetter: text('plate_letter'),
+		plateNumber: integer('plate_number'),
+		titleOwner: text('title_owner'),
+		titleBlock: text('title_block'),
+		/** Whose evidence, judgement or award it is; such nodes are never public. */
+		personId: uuid('person_id'),
+		organisationId: uuid('organisation_id'),
+		/** False for a superseded or withdrawn version: it stays on old threads and counts no longer as current. */
+		current: boolean('current').notNull().default(true),
+		createdAt: instant('created_at').notNull().default(sql`now()`)
+	},
+	(t) => [
+		index('thread_node_record').on(t.record),
+		index('thread_node_kind').on(t.kind).where(sql`current`),
+		index('thread_node_person').on(t.personId)
+	]
+);
+
+/** A typed edge, always in the direction from the need to the award. */
+export const threadEdge = pgTable(
+	'thread_edge',
+	{
+		fromId: text('from_id').notNull().references(() => threadNode.id),
+		toId: text('to_id').notNull().references(() => threadNode.id),
+		createdAt: instant('created_at').notNull().default(sql`now()`),
+		withdrawnAt: instant('withdrawn_at')
+	},
+	(t) => [primaryKey({ columns: [t.fromId, t.toId] }), index('thread_edge_to').on(t.toId)]
+);

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, tsvector } from '#platform/db/columns.ts';
+
+/**
+ * A text of authored content in one language. `owner` names the record and version it belongs to, such as `unit:the-victims-place@1`;
+ * `block` is the written id of the block. *Missing* and *outdated* are computed from `hash` and `source_hash`, never stored.
+ */
+export const authoredText = pgTable(
+	'authored_text',
+	{
+		owner: text('owner').notNull(),
+		block: text('block').notNull(),
+		locale: text('locale').notNull(),
+		body: text('body').notNull(),
+		/** First 12 hexadecimal digits of the SHA-256 of the body. */
+		hash: text('hash').notNull(),
+		/** Hash of the source block that this was made from; null for the source itself. */
+		sourceHash: text('source_hash'),
+		origin: text('origin', { enum: ['written', 'machine', 'imported'] }).notNull(),
+		reviewerId: uuid('reviewer_id'),
+		reviewedAt: instant('reviewed_at'),
+		search: tsvector('search'),
+		updatedAt: instant('updated_at').notNull().default(sql`now()`)
+	},
+	(t) => [
+		primaryKey({ columns: [t.owner, t.block, t.locale] }),
+		index('authored_text_locale').on(t.owner, t.locale),
+		index('authored_text_search').using('gin', t.search),
+		index('authored_text_trigrams').using('gin', sql`body gin_trgm_ops`).where(sql`block in ('title', 'summary')`)
+	]
+);
