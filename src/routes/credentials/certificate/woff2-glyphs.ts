@@ -1,6 +1,7 @@
 // Rebuilds the outlines (`glyf`, `loca`) of a font from the form in which WOFF2 packs them.
 // @source W3C Recommendation "WOFF File Format 2.0", sections 5.1 to 5.3
-import { Bytes, ByteWriter } from './bytes';
+import { readBytes, writeBytes } from './bytes';
+import type { ByteReader, ByteWriter } from './bytes';
 
 export type RebuiltGlyphs = {
 	readonly glyf: Uint8Array;
@@ -13,37 +14,37 @@ export type RebuiltGlyphs = {
 type Point = { readonly x: number; readonly y: number; readonly isOnCurve: boolean };
 
 type Streams = {
-	readonly contours: Bytes;
-	readonly points: Bytes;
-	readonly flags: Bytes;
-	readonly coordinates: Bytes;
-	readonly composites: Bytes;
-	readonly boxes: Bytes;
-	readonly instructions: Bytes;
+	readonly contours: ByteReader;
+	readonly points: ByteReader;
+	readonly flags: ByteReader;
+	readonly coordinates: ByteReader;
+	readonly composites: ByteReader;
+	readonly boxes: ByteReader;
+	readonly instructions: ByteReader;
 };
 
 export function rebuildGlyphs(transformed: Uint8Array): RebuiltGlyphs {
-	const input = new Bytes(transformed);
+	const input = readBytes(transformed);
 	input.skip(4);
 	const glyphCount = input.u16();
 	input.skip(2);
 	const lengths = Array.from({ length: 7 }, () => input.u32());
 	const stream = (index: number) => input.take(lengths[index] ?? 0);
-	const [contours, points, flags, coordinates, composites] = [0, 1, 2, 3, 4].map((index) => new Bytes(stream(index)));
+	const [contours, points, flags, coordinates, composites] = [0, 1, 2, 3, 4].map((index) => readBytes(stream(index)));
 	const boxBytes = stream(5);
-	const instructions = new Bytes(stream(6));
+	const instructions = readBytes(stream(6));
 	if (!contours || !points || !flags || !coordinates || !composites) throw new Error('WOFF2 glyphs are incomplete');
 	const bitmapLength = Math.floor((glyphCount + 31) / 32) * 4;
-	const boxes = new Bytes(boxBytes.subarray(bitmapLength));
+	const boxes = readBytes(boxBytes.subarray(bitmapLength));
 	const streams = { contours, points, flags, coordinates, composites, boxes, instructions };
-	const glyf = new ByteWriter();
-	const loca = new ByteWriter().u32(0);
+	const glyf = writeBytes();
+	const loca = writeBytes().u32(0);
 	const leftEdges: number[] = [];
 	for (let glyph = 0; glyph < glyphCount; glyph += 1) {
 		const hasBox = ((boxBytes[glyph >> 3] ?? 0) & (0x80 >> (glyph & 7))) !== 0;
 		const bytes = rebuildGlyph(streams, hasBox);
-		leftEdges.push(bytes.length === 0 ? 0 : new Bytes(bytes.subarray(2)).i16());
-		loca.u32(glyf.raw(bytes).pad(4).length);
+		leftEdges.push(bytes.length === 0 ? 0 : readBytes(bytes.subarray(2)).i16());
+		loca.u32(glyf.raw(bytes).pad(4).length());
 	}
 	return { glyf: glyf.bytes(), loca: loca.bytes(), leftEdges };
 }
@@ -55,7 +56,7 @@ function rebuildGlyph(streams: Streams, hasBox: boolean): Uint8Array {
 }
 
 function compositeGlyph(streams: Streams): Uint8Array {
-	const output = new ByteWriter().u16(-1).raw(streams.boxes.take(8));
+	const output = writeBytes().u16(-1).raw(streams.boxes.take(8));
 	let hasInstructions = false;
 	let flags: number;
 	do {
@@ -78,7 +79,7 @@ function simpleGlyph(streams: Streams, contourCount: number, hasBox: boolean): U
 	const sizes = Array.from({ length: contourCount }, () => streams.points.packed16());
 	const total = sizes.reduce((sum, size) => sum + size, 0);
 	const points = Array.from({ length: total }, () => readPoint(streams));
-	const output = new ByteWriter().u16(contourCount);
+	const output = writeBytes().u16(contourCount);
 	if (hasBox) output.raw(streams.boxes.take(8));
 	else for (const edge of boundingBox(points)) output.u16(edge);
 	let last = -1;

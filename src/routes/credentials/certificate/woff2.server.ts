@@ -2,7 +2,8 @@
 // from npm as WOFF2. Variable fonts come out as their default instance (regular weight), under a family name that we choose,
 // since the subsets of one family would otherwise hide one another. Only for fonts that we ship: it trusts its input.
 import { brotliDecompressSync } from 'node:zlib';
-import { Bytes, ByteWriter } from './bytes';
+import { readBytes, writeBytes } from './bytes';
+import type { ByteReader } from './bytes';
 import { rebuildGlyphs } from './woff2-glyphs';
 
 const KNOWN_TAGS = (
@@ -23,7 +24,7 @@ type Table = { readonly tag: string; readonly isTransformed: boolean; readonly l
  * @source W3C Recommendation "WOFF File Format 2.0", sections 4 and 5
  */
 export function decodeWoff2(woff2: Uint8Array, family: string): Buffer {
-	const input = new Bytes(woff2);
+	const input = readBytes(woff2);
 	if (input.u32() !== 0x774f4632) throw new Error('Not a WOFF2 font');
 	const flavour = input.u32();
 	input.skip(4);
@@ -32,12 +33,12 @@ export function decodeWoff2(woff2: Uint8Array, family: string): Buffer {
 	const compressedLength = input.u32();
 	input.skip(24);
 	const directory = Array.from({ length: tableCount }, () => readTable(input));
-	const data = new Bytes(brotliDecompressSync(input.take(compressedLength)));
+	const data = readBytes(brotliDecompressSync(input.take(compressedLength)));
 	const tables = new Map(directory.map((table) => [table.tag, { ...table, bytes: data.take(table.length) }]));
 	return writeFont(flavour, plainTables(tables, family));
 }
 
-function readTable(input: Bytes): Table {
+function readTable(input: ByteReader): Table {
 	const flags = input.u8();
 	const index = flags & 0x3f;
 	const tag = KNOWN_TAGS[index] ?? input.ascii(4);
@@ -69,11 +70,11 @@ function plainTables(tables: LoadedTables, family: string): Map<string, Uint8Arr
 /** WOFF2 section 5.4: side bearings that equal the left edge of their glyph are left out. */
 function rebuildMetrics(transformed: Uint8Array, header: Uint8Array | undefined, leftEdges: readonly number[]): Uint8Array {
 	if (!header) throw new Error('WOFF2 font without hhea');
-	const input = new Bytes(transformed);
+	const input = readBytes(transformed);
 	const flags = input.u8();
-	const count = new Bytes(header.subarray(34)).u16();
+	const count = readBytes(header.subarray(34)).u16();
 	const widths = Array.from({ length: count }, () => input.u16());
-	const output = new ByteWriter();
+	const output = writeBytes();
 	leftEdges.forEach((edge, glyph) => {
 		const width = widths[glyph];
 		const isOmitted = (flags & (width === undefined ? 2 : 1)) !== 0;
@@ -90,7 +91,7 @@ function nameTable(family: string): Uint8Array {
 		[4, family],
 		[6, family.replaceAll(' ', '-')]
 	];
-	const output = new ByteWriter().u16(0).u16(names.length).u16(6 + names.length * 12);
+	const output = writeBytes().u16(0).u16(names.length).u16(6 + names.length * 12);
 	let offset = 0;
 	for (const [id, text] of names) {
 		output.u16(3).u16(1).u16(0x409).u16(id).u16(text.length * 2).u16(offset);
@@ -103,11 +104,11 @@ function nameTable(family: string): Uint8Array {
 function writeFont(flavour: number, tables: ReadonlyMap<string, Uint8Array>): Buffer {
 	const sorted = [...tables].sort(([one], [other]) => (one < other ? -1 : 1));
 	const power = Math.floor(Math.log2(sorted.length));
-	const head = new ByteWriter().u32(flavour).u16(sorted.length);
+	const head = writeBytes().u32(flavour).u16(sorted.length);
 	head.u16(2 ** power * 16).u16(power).u16(sorted.length * 16 - 2 ** power * 16);
-	const body = new ByteWriter();
+	const body = writeBytes();
 	for (const [tag, bytes] of sorted) {
-		head.raw(Buffer.from(tag, 'latin1')).u32(checksum(bytes)).u32(12 + sorted.length * 16 + body.length).u32(bytes.length);
+		head.raw(Buffer.from(tag, 'latin1')).u32(checksum(bytes)).u32(12 + sorted.length * 16 + body.length()).u32(bytes.length);
 		body.raw(bytes).pad(4);
 	}
 	return Buffer.concat([head.bytes(), body.bytes()]);

@@ -1,0 +1,55 @@
+// The outer server: sets the protocol from the settings, hands requests to the built application, stops gracefully.
+import { createServer } from 'node:http';
+
+const origin = process.env.ORIGIN ?? '';
+process.env.OPENCOVE_ADAPTER_PROTOCOL_HEADER = 'x-opencove-protocol';
+process.env.OPENCOVE_ADAPTER_BODY_SIZE_LIMIT = '27M';
+if (process.env.TRUST_PROXY === 'on') process.env.OPENCOVE_ADAPTER_ADDRESS_HEADER = 'x-forwarded-for';
+
+let application;
+try {
+	application = await import('../build/handler.js');
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
+const bridge = globalThis[Symbol.for('opencove.bridge')];
+const { config } = bridge;
+const protocol = origin.startsWith('https:') ? 'https' : 'http';
+
+const server = createServer((request, response) => {
+	request.headers['x-opencove-protocol'] = protocol;
+	if (config.trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress ?? '';
+	application.handler(request, response, () => {
+		response.statusCode = 404;
+		response.end();
+	});
+});
+
+server.on('error', async (error) => {
+	console.error(error.code === 'EADDRINUSE' ? `Port ${config.port} is in use. Set PORT to another one.` : error.message);
+	await bridge.stop();
+	process.exit(1);
+});
+
+server.listen(config.port, config.host, () => {
+	const { address, port, family } = server.address();
+	const host = address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+	console.log(`OpenCoVE is ready at ${origin || `http://${host}:${port}`}`);
+	for (const line of bridge.announcements) console.log(line);
+});
+
+let stopping = false;
+async function stop() {
+	if (stopping) return;
+	stopping = true;
+	server.close();
+	server.closeIdleConnections();
+	const hurry = setTimeout(() => server.closeAllConnections(), 10_000);
+	await new Promise((resolve) => (server.listening ? server.once('close', resolve) : resolve()));
+	clearTimeout(hurry);
+	await bridge.stop();
+	process.exit(0);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

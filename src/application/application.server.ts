@@ -1,0 +1,83 @@
+// The composition root: opens what an installation needs, wires the rooms together, closes it all again.
+// It may call any door; nothing but the server hook and the command socket calls it.
+import { join } from 'node:path';
+import type { Config } from '#platform/config/config.server.ts';
+import { derivedSecret, masterSecret } from '#platform/config/secrets.server.ts';
+import { openDatabase, type Database } from '#platform/db/db.server.ts';
+import { lockFolder } from '#platform/db/folder-lock.server.ts';
+import { deliverEvents } from '#platform/events/events.server.ts';
+import { createFiles, type Files } from '#platform/files/files.server.ts';
+import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
+import { createLog, type Log } from '#platform/log/log.server.ts';
+import { createMail, type Mail } from '#platform/mail/mail.server.ts';
+import { createAuth, createAuthMail, type Auth } from '#rooms/people/people.server.ts';
+import { eventHandlers } from './event-handlers.server.ts';
+import { jobsOf } from './jobs.server.ts';
+
+export interface Application {
+	readonly config: Config;
+	readonly log: Log;
+	readonly database: Database;
+	readonly files: Files;
+	readonly mail: Mail;
+	readonly auth: Auth;
+	/** Secret with which better-auth signs the session cookie. */
+	readonly sessionSecret: string;
+	/** Secret that seals signing keys. */
+	readonly sealingSecret: string;
+	/** Delivers announced events now instead of with the next sweep; errors are logged and retried by the sweep. */
+	readonly deliver: () => Promise<void>;
+	readonly close: () => Promise<void>;
+}
+
+/** The folder of migrations, beside the working directory of the process. */
+export const migrationsFolder = join(process.cwd(), 'migrations');
+
+/** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder. */
+export async function openApplication(config: Config): Promise<Application> {
+	const release = config.database.kind === 'pglite' ? lockFolder(config.dataDir) : () => {};
+	if (!release) throw new FolderInUse(config.dataDir);
+	const log = createLog(config.logLevel);
+	const database = await openDatabase(config, migrationsFolder).catch((error: unknown) => {
+		release();
+		throw error;
+	});
+	const master = masterSecret(config);
+	const sessionSecret = derivedSecret(master, 'session');
+	const mail = createMail(config.mail.smtpUrl, config.mail.from, join(config.dataDir, 'outbox'));
+	const handlers = eventHandlers({ config, mail });
+	return {
+		config,
+		log,
+		database,
+		files: createFiles(config),
+		mail,
+		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail)),
+		sessionSecret,
+		sealingSecret: derivedSecret(master, 'signing-keys'),
+		deliver: () =>
+			deliverEvents(database.db, handlers, new Date()).then(
+				() => {},
+				(error: unknown) => log.error({ error: String(error) }, 'events')
+			),
+		close: async () => {
+			await database.close();
+			release();
+		}
+	};
+}
+
+/** Starts the background work of an application. With PostgreSQL any number of processes may do so. */
+export async function startWork(application: Application): Promise<Jobs> {
+	return startJobs(application.database, application.log, jobsOf(application));
+}
+
+export class FolderInUse extends Error {
+	constructor(folder: string) {
+		super(
+			`Another OpenCoVE process is using ${folder}. Stop it first, or give this one its own DATA_DIR. ` +
+				'Commands such as "opencove backup" talk to the running server by themselves.'
+		);
+		this.name = 'FolderInUse';
+	}
+}

@@ -1,0 +1,48 @@
+// Founds the sample organisations and people. Twice changes nothing.
+import type { Db } from '#platform/db/db.server.ts';
+import { addMember, createPerson, findPersonByEmail, foundOrganisation, grantRole, type Auth, type Organisation } from '#rooms/people/people.server.ts';
+import { sampleOrganisations, samplePeople, type SampleOrganisation, type SamplePerson, type SamplePersonKey } from './cast.ts';
+
+export interface SampleCentre {
+	readonly organisations: Readonly<Record<SampleOrganisation, Organisation>>;
+	/** Ids of the people by their key. */
+	readonly people: Readonly<Record<SamplePersonKey, string>>;
+	/** True when this call founded it. */
+	readonly isNew: boolean;
+}
+
+/** `passwordOf` gives each new person's password; sign-ins are possible only where it is told. */
+export async function foundSampleCentre(db: Db, auth: Auth, passwordOf: (person: SamplePerson) => string, now: Date): Promise<SampleCentre> {
+	const organisations: Partial<Record<SampleOrganisation, Organisation>> = {};
+	for (const given of sampleOrganisations) organisations[given.slug] = await foundOrganisation(db, null, { ...given, sample: true });
+	const founded = organisations as Record<SampleOrganisation, Organisation>;
+	const people: Partial<Record<SamplePersonKey, string>> = {};
+	let isNew = false;
+	for (const given of samplePeople) {
+		const known = await findPersonByEmail(db, given.email);
+		people[given.key] = known?.id ?? (await foundPerson(db, auth, given, passwordOf(given), founded, now));
+		isNew ||= !known;
+	}
+	return { organisations: founded, people: people as Record<SamplePersonKey, string>, isNew };
+}
+
+async function foundPerson(
+	db: Db,
+	auth: Auth,
+	given: SamplePerson,
+	password: string,
+	organisations: Record<SampleOrganisation, Organisation>,
+	now: Date
+): Promise<string> {
+	const profile = { role: given.occupation, jurisdiction: given.jurisdiction, locale: given.locale, sector: 'public', engagement: 'staff', languages: ['en', given.locale] } as const;
+	const id = await createPerson(db, auth, { name: given.name, email: given.email, password, profile: { ...profile, languages: [...new Set(profile.languages)] } });
+	await addMember(db, null, id, organisations[given.organisation].id, now);
+	for (const grant of given.grants)
+		await grantRole(db, null, {
+			personId: id,
+			role: grant.role,
+			scope: grant.scope === 'centre' ? { kind: 'centre', id: null } : { kind: 'organisation', id: organisations[grant.scope].id },
+			startsAt: now
+		});
+	return id;
+}

@@ -1,0 +1,52 @@
+// Mail. With SMTP_URL messages are sent; without, each lands as an .eml file in DATA_DIR/outbox, where an administrator can read it.
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import { newId } from '../identifier/identifier.ts';
+
+export interface Letter {
+	readonly to: string;
+	readonly subject: string;
+	/** Plain text. Links stand on lines of their own. */
+	readonly text: string;
+	/** BCP 47 tag of the language it is written in. */
+	readonly locale: string;
+}
+
+export interface Mail {
+	readonly send: (letter: Letter) => Promise<void>;
+}
+
+/** `outbox` is the folder for installations without SMTP. */
+export function createMail(smtpUrl: string | null, from: string, outbox: string): Mail {
+	if (smtpUrl) {
+		const transport = nodemailer.createTransport(smtpUrl);
+		return { send: async (letter) => void (await transport.sendMail(messageOf(letter, from))) };
+	}
+	const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+	return {
+		send: async (letter) => {
+			const { message } = await composer.sendMail(messageOf(letter, from));
+			await mkdir(outbox, { recursive: true, mode: 0o700 });
+			const name = join(outbox, `${newId()}.eml`);
+			await writeFile(`${name}.part`, message as Buffer, { mode: 0o600 });
+			await rename(`${name}.part`, name);
+		}
+	};
+}
+
+function messageOf(letter: Letter, from: string) {
+	return { from, to: letter.to, subject: letter.subject, text: letter.text, headers: { 'Content-Language': letter.locale } };
+}
+
+/** Names of the letters in the outbox, newest first. */
+export async function listOutbox(outbox: string): Promise<string[]> {
+	const names = await readdir(outbox).catch(() => []);
+	return names.filter((name) => /^[0-9a-f-]{36}\.eml$/.test(name)).sort().reverse();
+}
+
+/** The source of one letter of the outbox, or null. */
+export async function readOutbox(outbox: string, name: string): Promise<string | null> {
+	if (!/^[0-9a-f-]{36}\.eml$/.test(name)) return null;
+	return readFile(join(outbox, name), 'utf8').catch(() => null);
+}

@@ -1,0 +1,41 @@
+// Reads from a verified status list whether a verified credential was revoked. Both must have been verified before, and the
+// list must come from the credential's own issuer: anybody can sign a list.
+// @source W3C Bitstring Status List v1.0, section 3.2 (Validate Algorithm)
+import { z } from 'zod';
+import type { JsonObject } from '../document/achievement-credential.rules';
+import { issuerId } from '../signing/sign.server';
+import { decodeStatusList } from './bitstring-codec.server';
+import { statusAt } from './bitstring.rules';
+
+export type CredentialStatus = 'none' | 'clear' | 'revoked' | 'unreadable';
+
+const entryShape = z.looseObject({
+	type: z.literal('BitstringStatusListEntry'),
+	statusPurpose: z.literal('revocation'),
+	statusListIndex: z.string().regex(/^\d{1,12}$/),
+	statusListCredential: z.string()
+});
+
+const listShape = z.looseObject({
+	id: z.string(),
+	credentialSubject: z.looseObject({
+		type: z.literal('BitstringStatusList'),
+		statusPurpose: z.literal('revocation'),
+		encodedList: z.string()
+	})
+});
+
+/** `none`: the credential names no status; `unreadable`: it names one that this list cannot answer. */
+export function readCredentialStatus(credential: JsonObject, list: JsonObject): CredentialStatus {
+	if (credential['credentialStatus'] === undefined) return 'none';
+	const entry = entryShape.safeParse(credential['credentialStatus']);
+	const { success, data } = listShape.safeParse(list);
+	if (!entry.success || !success || issuerId(list) !== issuerId(credential)) return 'unreadable';
+	if (data.id !== entry.data.statusListCredential) return 'unreadable';
+	try {
+		const bits = decodeStatusList(data.credentialSubject.encodedList);
+		return statusAt(bits, Number(entry.data.statusListIndex)) ? 'revoked' : 'clear';
+	} catch {
+		return 'unreadable';
+	}
+}

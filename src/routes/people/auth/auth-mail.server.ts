@@ -1,0 +1,41 @@
+// The letters of authentication, in the language of the person.
+import { eq } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import type { Mail } from '#platform/mail/mail.server.ts';
+import * as m from '#messages';
+import { profile } from '../tables.ts';
+import type { AuthMail } from './auth.server.ts';
+
+export function createAuthMail(db: Db, mail: Mail): AuthMail {
+	return {
+		confirmAddress: async (person, url) => {
+			const locale = await localeOf(db, person.id);
+			const said = { locale };
+			await mail.send({
+				to: person.email,
+				locale,
+				subject: m.mail_confirm_subject({}, said),
+				text: `${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_confirm_text({}, said)}\n\n${url}\n\n${m.mail_confirm_ignore({}, said)}\n`
+			});
+		},
+		resetPassword: async (person, url) => {
+			const locale = await localeOf(db, person.id);
+			const said = { locale };
+			await mail.send({
+				to: person.email,
+				locale,
+				subject: m.mail_reset_subject({}, said),
+				text: `${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_reset_text({}, said)}\n\n${url}\n\n${m.mail_reset_ignore({}, said)}\n`
+			});
+		}
+	};
+}
+
+type MessageLocale = NonNullable<NonNullable<Parameters<typeof m.mail_greeting>[1]>['locale']>;
+
+/** The language a person chose, for letters that no request is behind. */
+export async function localeOf(db: Db, personId: string): Promise<MessageLocale> {
+	const [row] = await db.select({ locale: profile.locale }).from(profile).where(eq(profile.personId, personId));
+	return (findLocale(row?.locale)?.tag ?? sourceLocale) as MessageLocale;
+}

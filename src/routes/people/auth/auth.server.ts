@@ -1,0 +1,74 @@
+// Authentication by better-auth: password, TOTP, passkeys, OIDC. This file configures it and must not add any scheme of our own.
+import { passkey as passkeyPlugin } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { genericOAuth, twoFactor as twoFactorPlugin } from 'better-auth/plugins';
+import type { Config } from '#platform/config/config.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import { account, passkey, person, session, twoFactor, verification } from '../tables.ts';
+
+/** Letters that authentication wants sent. The room writes them in the person's language. */
+export interface AuthMail {
+	readonly confirmAddress: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
+	readonly resetPassword: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export const sessionDays = 14;
+export const passwordLength = { minimum: 10, maximum: 256 };
+
+export function createAuth(db: Db, config: Config, secret: string, mail: AuthMail) {
+	return betterAuth({
+		appName: 'OpenCoVE',
+		baseURL: config.origin,
+		basePath: '/people/auth',
+		secret,
+		trustedOrigins: [config.origin],
+		telemetry: { enabled: false },
+		database: drizzleAdapter(db, {
+			provider: 'pg',
+			transaction: false,
+			schema: { user: person, session, account, verification, twoFactor, passkey }
+		}),
+		advanced: {
+			cookiePrefix: 'opencove',
+			useSecureCookies: config.secure,
+			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' },
+			database: { generateId: () => newId() }
+		},
+		session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
+		rateLimit: { enabled: false },
+		emailAndPassword: {
+			enabled: true,
+			requireEmailVerification: true,
+			minPasswordLength: passwordLength.minimum,
+			maxPasswordLength: passwordLength.maximum,
+			revokeSessionsOnPasswordReset: true,
+			sendResetPassword: ({ user, url }) => mail.resetPassword(user, url)
+		},
+		emailVerification: {
+			sendOnSignUp: true,
+			autoSignInAfterVerification: true,
+			expiresIn: 86_400,
+			sendVerificationEmail: ({ user, url }) => mail.confirmAddress(user, url)
+		},
+		plugins: [
+			twoFactorPlugin({ issuer: 'OpenCoVE' }),
+			passkeyPlugin({ rpID: new URL(config.origin).hostname, rpName: 'OpenCoVE', origin: config.origin }),
+			...(config.oidc ? [genericOAuth({ config: [oidcProvider(config.oidc)] })] : [])
+		]
+	});
+}
+
+function oidcProvider(oidc: NonNullable<Config['oidc']>) {
+	return {
+		providerId: 'oidc',
+		clientId: oidc.clientId,
+		clientSecret: oidc.clientSecret,
+		discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+		scopes: ['openid', 'email', 'profile'],
+		pkce: true
+	};
+}

@@ -1,0 +1,88 @@
+// What the browser and the other rooms may know of people: roles, grants, the actor. No I/O.
+
+/** The roles of DESIGN section 4. */
+export const roles = [
+	'learner',
+	'author',
+	'translator',
+	'national-editor',
+	'trainer',
+	'mentor',
+	'assessor',
+	'quality-reviewer',
+	'validator',
+	'employer',
+	'coordinator',
+	'researcher',
+	'administrator'
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Occupations that the field names (requirements R5, R14, R96); `other` is always possible. */
+export const occupations = [
+	'probation-officer',
+	'prison-officer',
+	'social-worker',
+	'psychologist',
+	'mediator',
+	'teacher',
+	'employment-specialist',
+	'addiction-specialist',
+	'health-specialist',
+	'ngo-worker',
+	'government-staff',
+	'volunteer',
+	'other'
+] as const;
+
+/** Where a grant holds. */
+export interface Scope {
+	readonly kind: 'centre' | 'jurisdiction' | 'organisation' | 'cohort';
+	/** Organisation or cohort id, or ISO 3166 code; null for the centre. */
+	readonly id: string | null;
+}
+
+export interface Grant {
+	readonly role: Role;
+	readonly scope: Scope;
+}
+
+/** The signed-in person who asks. Passed to every verb; never looked up from the air. */
+export interface Actor {
+	readonly personId: string;
+	readonly sessionId: string;
+	readonly name: string;
+	readonly email: string;
+	readonly role: string | null;
+	readonly jurisdiction: string | null;
+	readonly languages: readonly string[];
+	readonly locale: string | null;
+	readonly timeZone: string | null;
+	readonly theme: 'system' | 'light' | 'dark';
+	readonly organisations: readonly { readonly id: string; readonly name: string; readonly country: string }[];
+	/** Grants in force at the time of the request. Everyone who signed in is a learner. */
+	readonly grants: readonly Grant[];
+	readonly unreadNotifications: number;
+}
+
+/** Whether the actor holds one of the roles anywhere. */
+export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolean {
+	if (!actor) return false;
+	return wanted.includes('learner') || actor.grants.some((grant) => wanted.includes(grant.role));
+}
+
+/** Whether the actor holds the role for this organisation: by a grant for it, or for the whole centre. */
+export function hasRoleFor(actor: Actor, role: Role, organisationId: string | null): boolean {
+	return actor.grants.some(
+		(grant) =>
+			grant.role === role &&
+			(grant.scope.kind === 'centre' || (grant.scope.kind === 'organisation' && grant.scope.id === organisationId))
+	);
+}
+
+/** The organisations for which the actor holds the role; `null` means every organisation of the centre. */
+export function organisationsFor(actor: Actor, role: Role): readonly string[] | null {
+	const grants = actor.grants.filter((grant) => grant.role === role);
+	if (grants.some((grant) => grant.scope.kind === 'centre')) return null;
+	return grants.flatMap((grant) => (grant.scope.kind === 'organisation' && grant.scope.id ? [grant.scope.id] : []));
+}
