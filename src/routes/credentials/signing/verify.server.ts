@@ -60,8 +60,9 @@ export async function verifyCredential(signed: string, { documents, now }: Verif
 	if (given.length === 0) return refuse('credentials.proof-missing');
 	const proofs = z.array(proofShape).safeParse(given);
 	if (!proofs.success) return refuse('credentials.proof-unsupported');
-	const issuer = documents.findIssuer(issuerId(document) ?? '');
-	if (!issuer) return refuse('credentials.issuer-unknown', issuerId(document));
+	const id = issuerId(document);
+	const issuer = id === undefined ? undefined : documents.findIssuer(id);
+	if (!issuer) return refuse('credentials.issuer-unknown', id);
 	for (const proof of proofs.data) {
 		const refusal = keyRefusal(proof, issuer) ?? (await proofRefusal({ ...document, proof }, issuer, documents));
 		if (refusal) return refusal;

@@ -12,12 +12,11 @@ export type CredentialStatus = 'none' | 'clear' | 'revoked' | 'unreadable';
 const entryShape = z.looseObject({
 	type: z.literal('BitstringStatusListEntry'),
 	statusPurpose: z.literal('revocation'),
-	statusListIndex: z.string().regex(/^\d{1,12}$/),
+	statusListIndex: z.coerce.string().regex(/^\d{1,12}$/),
 	statusListCredential: z.string()
 });
 
 const listShape = z.looseObject({
-	id: z.string(),
 	credentialSubject: z.looseObject({
 		type: z.literal('BitstringStatusList'),
 		statusPurpose: z.literal('revocation'),
@@ -25,13 +24,16 @@ const listShape = z.looseObject({
 	})
 });
 
+/** A list and the address that it was fetched from. */
+export type FetchedList = { readonly url: string; readonly document: JsonObject };
+
 /** `none`: the credential names no status; `unreadable`: it names one that this list cannot answer. */
-export function readCredentialStatus(credential: JsonObject, list: JsonObject): CredentialStatus {
+export function readCredentialStatus(credential: JsonObject, list: FetchedList): CredentialStatus {
 	if (credential['credentialStatus'] === undefined) return 'none';
 	const entry = entryShape.safeParse(credential['credentialStatus']);
-	const { success, data } = listShape.safeParse(list);
-	if (!entry.success || !success || issuerId(list) !== issuerId(credential)) return 'unreadable';
-	if (data.id !== entry.data.statusListCredential) return 'unreadable';
+	const { success, data } = listShape.safeParse(list.document);
+	if (!entry.success || !success || issuerId(list.document) !== issuerId(credential)) return 'unreadable';
+	if (list.url !== entry.data.statusListCredential) return 'unreadable';
 	try {
 		const bits = decodeStatusList(data.credentialSubject.encodedList);
 		return statusAt(bits, Number(entry.data.statusListIndex)) ? 'revoked' : 'clear';

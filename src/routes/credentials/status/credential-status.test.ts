@@ -12,8 +12,10 @@ if (!existsSync(SAMPLES)) console.warn(`SKIPPED: the status list of 1EdTech is n
 const { listUrl, index } = sampleAward.status;
 const built = buildAchievementCredential(sampleAward);
 const credential = built.isComplete ? built.document : {};
-const listWith = (bits: Uint8Array, url = listUrl, issuerDid = sampleAward.issuer.did) =>
-	buildStatusListCredential({ url, issuerDid, encodedList: encodeStatusList(bits), now: new Date('2026-11-22T12:00:00Z') });
+const listWith = (bits: Uint8Array, url = listUrl, issuerDid = sampleAward.issuer.did) => ({
+	url,
+	document: buildStatusListCredential({ url, issuerDid, encodedList: encodeStatusList(bits), now: new Date('2026-11-22T12:00:00Z') })
+});
 
 describe('the status of an award', () => {
 	it('is clear until its own entry is set', () => {
@@ -26,7 +28,7 @@ describe('the status of an award', () => {
 		const bits = emptyStatusList();
 		expect(readCredentialStatus(credential, listWith(bits, listUrl, 'did:web:stranger.example'))).toBe('unreadable');
 		expect(readCredentialStatus(credential, listWith(bits, `${listUrl}0`))).toBe('unreadable');
-		expect(readCredentialStatus(credential, {})).toBe('unreadable');
+		expect(readCredentialStatus(credential, { url: listUrl, document: {} })).toBe('unreadable');
 	});
 
 	it('is none where none is named', () => {
@@ -37,6 +39,8 @@ describe('the status of an award', () => {
 describe.skipIf(!existsSync(SAMPLES))('the revoked sample of 1EdTech', () => {
 	it('is seen to be revoked', () => {
 		const read = (file: string) => JSON.parse(readFileSync(`${SAMPLES}/${file}`, 'utf8'));
-		expect(readCredentialStatus(read('credential-status-revoked.json'), read('testlist'))).toBe('revoked');
+		const credential = read('credential-status-revoked.json');
+		const list = { url: credential.credentialStatus.statusListCredential, document: read('testlist') };
+		expect(readCredentialStatus(credential, list)).toBe('revoked');
 	});
 });

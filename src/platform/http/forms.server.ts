@@ -1,0 +1,71 @@
+// Forms without JavaScript: parse once, answer with what to mend and with the person's own text, or let the verb work.
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { Problem, type FieldProblem } from '../problem/problem.ts';
+
+/** What a page gets back when its form was refused. `values` is what the person had written, files and passwords excepted. */
+export interface RefusedForm {
+	readonly problem: { readonly code: string; readonly details: Record<string, string | number>; readonly fields: readonly FieldProblem[] };
+	readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/**
+ * Reads the form of a request with a schema, whose issue messages are problem codes (`z.string().min(1, 'people.name-missing')`),
+ * and hands the parsed value to `work`. A Problem becomes a RefusedForm with its status; anything else is a bug and goes on.
+ * Repeated fields arrive as arrays when their name ends in `[]` (the brackets are not part of the key).
+ */
+export async function answerForm<S extends z.ZodType, R>(
+	request: Request,
+	schema: S,
+	work: (value: z.infer<S>, form: FormData) => Promise<R>
+): Promise<R | ActionFailure<RefusedForm>> {
+	const form = await readFormData(request);
+	const parsed = schema.safeParse(toObject(form));
+	if (!parsed.success) {
+		const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('-') || 'form', code: codeOf(issue.message) }));
+		return refuse(new Problem('problem.invalid-form', 422, {}, fields), form);
+	}
+	try {
+		return await work(parsed.data, form);
+	} catch (thrown) {
+		if (thrown instanceof Problem) return refuse(thrown, form);
+		throw thrown;
+	}
+}
+
+function codeOf(message: string): string {
+	return /^[a-z-]+\.[a-z0-9-]+$/.test(message) ? message : 'problem.field-wrong';
+}
+
+async function readFormData(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch {
+		throw new Problem('problem.form-unreadable', 400);
+	}
+}
+
+function refuse(problem: Problem, form: FormData): ActionFailure<RefusedForm> {
+	const { code, details, fields } = problem;
+	return fail(problem.status, { problem: { code, details, fields }, values: textsOf(form) });
+}
+
+function toObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+	const entries: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
+	for (const name of new Set(form.keys())) {
+		if (name.endsWith('[]')) entries[name.slice(0, -2)] = form.getAll(name);
+		else entries[name] = form.get(name) ?? '';
+	}
+	return entries;
+}
+
+function textsOf(form: FormData): Record<string, string | string[]> {
+	const values: Record<string, string | string[]> = {};
+	for (const name of new Set(form.keys())) {
+		if (/password|code|secret/i.test(name)) continue;
+		const texts = form.getAll(name).filter((value) => typeof value === 'string');
+		if (name.endsWith('[]')) values[name.slice(0, -2)] = texts;
+		else if (texts[0] !== undefined) values[name] = texts[0];
+	}
+	return values;
+}
