@@ -60,7 +60,7 @@ function credentialDocument(input: AchievementInput): JsonObject {
 
 function issuerProfile({ issuer, issuingCountry }: AchievementInput): JsonObject {
 	const [country = issuingCountry] = issuingCountry.split('-');
-	const region = country === issuingCountry ? {} : { addressRegion: issuingCountry };
+	const region: JsonObject = country === issuingCountry ? {} : { addressRegion: issuingCountry };
 	const address = { type: ['Address'], addressCountryCode: country, ...region };
 	return { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url, address };
 }
@@ -94,7 +94,7 @@ function achievement(input: AchievementInput, mark: (text: string) => string): J
  */
 function thread({ urls, thread: stations }: AchievementInput): JsonObject[] {
 	return stations.map(({ kind, plate, name }, index) => {
-		const shown = plate !== undefined && kind !== 'evidence' ? { plate } : {};
+		const shown: JsonObject = plate !== undefined && kind !== 'evidence' ? { plate } : {};
 		return { id: `${urls.credential}#thread-${index + 1}`, type: 'ThreadStation', stationKind: kind, ...shown, name };
 	});
 }
@@ -105,7 +105,7 @@ function distinct(texts: readonly string[]): string[] {
 
 function qualificationLevel({ eqfLevel }: AchievementInput): JsonObject {
 	if (eqfLevel === null) return { type: 'QualificationLevel', eqfLevel: NOT_APPLICABLE };
-	const referencing = eqfLevel.referencing === undefined ? {} : { referencing: eqfLevel.referencing };
+	const referencing: JsonObject = eqfLevel.referencing === undefined ? {} : { referencing: eqfLevel.referencing };
 	return { type: 'QualificationLevel', eqfLevel: String(eqfLevel.level), ...referencing };
 }
 

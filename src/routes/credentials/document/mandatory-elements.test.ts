@@ -13,7 +13,7 @@ const empty = {
 	date: { issuedAt: new Date(Number.NaN) },
 	'learning-outcomes': { learningOutcomes: [] },
 	workload: { workload: { hours: 0 } },
-	'eqf-level': { eqfLevel: undefined },
+	'eqf-level': { eqfLevel: { level: null } },
 	assessment: { assessmentType: '' },
 	participation: { participationForm: '' },
 	'quality-assurance': { qualityAssurance: '\n' }

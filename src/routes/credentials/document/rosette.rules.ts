@@ -17,6 +17,8 @@ type Figure = {
 	readonly ringDepth: number;
 	readonly loop: number;
 	readonly loopDepth: number;
+	/** How slim a loop is: its breadth as a share of its height. */
+	readonly slimness: number;
 	readonly ringPhase: number;
 	readonly loopPhase: number;
 	readonly start: number;
@@ -40,12 +42,14 @@ export function rosettePath(awardNumber: string): string {
 	return `${path}z`;
 }
 
-/** A point that runs round a waving ring while it circles: P(t) = R(t) e^(it) + a(t) e^(int). */
+/** A point that runs round a waving ring while it circles: P(t) = (R(t) + a(t) cos nt) e^(it) + s a(t) sin nt i e^(it). */
 function place(figure: Figure, time: number): readonly [number, number] {
 	const ring = figure.ring * (1 + figure.ringDepth * Math.cos(figure.ringWaves * time + figure.ringPhase));
 	const loop = figure.loop * (1 + figure.loopDepth * Math.cos(figure.loopWaves * time + figure.loopPhase));
 	const turn = figure.loops * time + figure.start;
-	return [CENTRE + ring * Math.cos(time) + loop * Math.cos(turn), CENTRE + ring * Math.sin(time) + loop * Math.sin(turn)];
+	const [out, along] = [ring + loop * Math.cos(turn), figure.slimness * loop * Math.sin(turn)];
+	const [cosine, sine] = [Math.cos(time), Math.sin(time)];
+	return [CENTRE + out * cosine - along * sine, CENTRE + out * sine + along * cosine];
 }
 
 /** Control points of the cubic from `time` to `time + step`, from the slope at both ends (Hermite form). */
@@ -66,19 +70,20 @@ function handles(figure: Figure, time: number, step: number): readonly (readonly
 function drawFigure(random: () => number): Figure {
 	const between = (low: number, high: number) => low + random() * (high - low);
 	const whole = (low: number, high: number) => Math.floor(between(low, high + 1));
-	const loopShare = between(0.2, 0.3);
-	const [ringDepth, loopDepth] = [between(0.05, 0.15), between(0.1, 0.35)];
+	const loopShare = between(0.22, 0.34);
+	const [ringDepth, loopDepth] = [between(0.04, 0.14), between(0.1, 0.35)];
 	// Outermost reach, so that the largest ring with the largest loop still stays inside.
 	const reach = (1 - loopShare) * (1 + ringDepth) + loopShare * (1 + loopDepth);
 	const unit = (CENTRE - MARGIN) / reach / 1.02;
 	return {
-		loops: whole(38, 61),
+		loops: whole(53, 79),
 		ringWaves: whole(2, 6),
 		loopWaves: whole(2, 5),
 		ring: unit * (1 - loopShare),
 		ringDepth,
 		loop: unit * loopShare,
 		loopDepth,
+		slimness: between(0.3, 0.55),
 		ringPhase: between(0, 2 * Math.PI),
 		loopPhase: between(0, 2 * Math.PI),
 		start: between(0, 2 * Math.PI)

@@ -99,7 +99,7 @@ function keyRefusal({ verificationMethod }: Proof, issuer: DidDocument): Verific
 	return issuer.assertionMethod.includes(verificationMethod) ? undefined : refuse('credentials.key-revoked', verificationMethod);
 }
 
-async function proofRefusal(document: JsonObject, issuer: DidDocument, documents: OfflineDocuments): Promise<Verification | undefined> {
+async function proofRefusal(document: object, issuer: DidDocument, documents: OfflineDocuments): Promise<Verification | undefined> {
 	const { verified, error } = await signatures.verify(document, {
 		suite: new DataIntegrityProof({ cryptosuite }),
 		purpose: new signatures.purposes.AssertionProofPurpose({ controller: issuer }),

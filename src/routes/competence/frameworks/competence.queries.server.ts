@@ -1,0 +1,56 @@
+// Competences as they are now: where they stand, what they correspond to.
+import { sql } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import type { Alignment, FrameworkStructure } from '../competence.ts';
+
+/** Current thread nodes of competences by their id in the framework. Ids are unique over the frameworks of an installation. */
+export async function findCompetenceNodes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await rowsOf<{ id: string; record: string }>(
+		db,
+		sql`select id, record from thread_node where kind = 'competence' and current`
+	);
+	return new Map(rows.map((row) => [row.record.slice(row.record.indexOf('/') + 1), row.id]));
+}
+
+/** Current thread nodes of profile tasks by `<profile>/<task>`. */
+export async function findTaskNodes(db: Db): Promise<ReadonlyMap<string, string>> {
+	const rows = await rowsOf<{ id: string; record: string }>(db, sql`select id, record from thread_node where kind = 'task' and current`);
+	return new Map(rows.map((row) => [row.record.replace(/^task:/, ''), row.id]));
+}
+
+export interface Competence {
+	readonly id: string;
+	readonly node: string;
+	/** Where its texts are, blocks `<id>/title` and `<id>/description`. */
+	readonly owner: string;
+	readonly kind: 'knowledge' | 'skill' | 'responsibility';
+	readonly levels: number;
+	readonly plate: string;
+	readonly alignments: readonly Alignment[];
+}
+
+/** The competence with this plate in the current version of its framework; null when there is none. */
+export async function findCompetence(db: Db, plate: string): Promise<Competence | null> {
+	const competences = await listCompetences(db);
+	return competences.find((competence) => competence.plate === plate) ?? null;
+}
+
+/** All competences of the current frameworks, in their order. */
+export async function listCompetences(db: Db): Promise<Competence[]> {
+	const rows = await rowsOf<{ framework_id: string; version: number; structure: FrameworkStructure }>(
+		db,
+		sql`select framework_id, version, structure from framework_version where withdrawn_at is null order by framework_id`
+	);
+	return rows.flatMap((row) =>
+		row.structure.competences.map((competence) => ({
+			id: competence.id,
+			node: `competence:${row.framework_id}@${row.version}/${competence.id}`,
+			owner: `framework:${row.framework_id}@${row.version}`,
+			kind: competence.kind,
+			levels: competence.levels,
+			plate: competence.plate,
+			alignments: competence.alignments
+		}))
+	);
+}

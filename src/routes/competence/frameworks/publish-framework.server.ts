@@ -1,0 +1,73 @@
+// Publishes a version of a competence framework: its row, its texts, its plates, its nodes and its alignments, in one transaction.
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
+import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import type { TextFile } from '#platform/content/text-file.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { writeTexts } from '../../translation/translation.server.ts';
+import { parsePlate } from '../../thread/thread.ts';
+import type { FrameworkStructure } from '../competence.ts';
+import { alignment, frameworkVersion } from '../tables.ts';
+
+export interface FrameworkContent {
+	readonly id: string;
+	readonly structure: FrameworkStructure;
+	readonly source: TextFile;
+	readonly translations: readonly TextFile[];
+}
+
+export async function publishFramework(db: Db, actorId: string | null, content: FrameworkContent, now: Date): Promise<Published> {
+	const { id, structure } = content;
+	const contentHash = hashContent(structure, content.source);
+	return db.transaction(async (tx) => {
+		const [known] = await tx
+			.select({ version: frameworkVersion.version, contentHash: frameworkVersion.contentHash })
+			.from(frameworkVersion)
+			.where(eq(frameworkVersion.frameworkId, id))
+			.orderBy(desc(frameworkVersion.version))
+			.limit(1);
+		const outcome = judgeVersion(known ?? null, structure.version, contentHash);
+		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
+		const owner = `framework:${id}@${structure.version}`;
+		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+		if (outcome === 'unchanged') return outcome;
+		await tx.insert(frameworkVersion).values({ frameworkId: id, version: structure.version, structure, contentHash, publishedAt: now });
+		await tx
+			.update(frameworkVersion)
+			.set({ withdrawnAt: now })
+			.where(and(eq(frameworkVersion.frameworkId, id), ne(frameworkVersion.version, structure.version), isNull(frameworkVersion.withdrawnAt)));
+		for (const competence of structure.competences) await publishCompetence(tx, id, structure.version, owner, competence);
+		await audit(tx, { actorId, action: 'competence.framework-published', subject: owner });
+		return outcome;
+	});
+}
+
+async function publishCompetence(db: Db, frameworkId: string, version: number, owner: string, competence: FrameworkStructure['competences'][number]): Promise<void> {
+	const record = `competence:${frameworkId}/${competence.id}`;
+	const number = await givePlate(db, 'C', record, parsePlate(competence.plate)?.number);
+	const subject = competenceNode(frameworkId, version, competence.id);
+	await linkThread(
+		db,
+		[{ id: subject, kind: 'competence', record, version, plate: { letter: 'C', number }, title: { owner, block: `${competence.id}/title` } }],
+		[]
+	);
+	await supersede(db, record, version);
+	if (competence.alignments.length > 0)
+		await db.insert(alignment).values(
+			competence.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
+				subject,
+				scheme,
+				schemeVersion,
+				target,
+				label,
+				match,
+				assertedBy
+			}))
+		);
+}
+
+/** The thread node of a competence. */
+export function competenceNode(frameworkId: string, version: number, competenceId: string): string {
+	return `competence:${frameworkId}@${version}/${competenceId}`;
+}

@@ -1,0 +1,79 @@
+// Publishes a version of an occupational profile: duties and tasks become nodes that carry the profile's plate.
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
+import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import type { TextFile } from '#platform/content/text-file.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { parsePlate, type NewEdge, type NewNode } from '../../thread/thread.ts';
+import { writeTexts } from '../../translation/translation.server.ts';
+import type { ProfileStructure } from '../competence.ts';
+import { findCompetenceNodes } from '../frameworks/competence.queries.server.ts';
+import { alignment, profileVersion } from '../tables.ts';
+
+export interface ProfileContent {
+	readonly id: string;
+	readonly structure: ProfileStructure;
+	readonly source: TextFile;
+	readonly translations: readonly TextFile[];
+}
+
+export async function publishProfile(db: Db, actorId: string | null, content: ProfileContent, now: Date): Promise<Published> {
+	const { id, structure } = content;
+	const { version } = structure;
+	const contentHash = hashContent(structure, content.source);
+	return db.transaction(async (tx) => {
+		const [known] = await tx
+			.select({ version: profileVersion.version, contentHash: profileVersion.contentHash })
+			.from(profileVersion)
+			.where(eq(profileVersion.profileId, id))
+			.orderBy(desc(profileVersion.version))
+			.limit(1);
+		const outcome = judgeVersion(known ?? null, version, contentHash);
+		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
+		const owner = `profile:${id}@${version}`;
+		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+		if (outcome === 'unchanged') return outcome;
+		const number = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
+		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber: number, structure, contentHash, publishedAt: now });
+		await tx
+			.update(profileVersion)
+			.set({ withdrawnAt: now })
+			.where(and(eq(profileVersion.profileId, id), ne(profileVersion.version, version), isNull(profileVersion.withdrawnAt)));
+		await linkTasks(tx, id, structure, owner, number);
+		await writeAlignments(tx, owner, structure);
+		await audit(tx, { actorId, action: 'competence.profile-published', subject: owner });
+		return outcome;
+	});
+}
+
+async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner: string, number: number): Promise<void> {
+	const { version } = structure;
+	const tasks = structure.duties.flatMap((duty) => duty.tasks);
+	const competences = await findCompetenceNodes(db, tasks.flatMap((task) => task.competences));
+	const plate = { letter: 'P', number } as const;
+	const profile: NewNode = { id: owner, kind: 'profile', record: `profile:${id}`, version, plate, title: { owner, block: 'title' } };
+	const nodes = tasks.map((task): NewNode => {
+		return { id: taskNode(id, version, task.id), kind: 'task', record: `task:${id}/${task.id}`, version, plate, title: { owner, block: `tasks/${task.id}` } };
+	});
+	const edges = tasks.flatMap((task): NewEdge[] =>
+		task.competences.flatMap((competence) => {
+			const to = competences.get(competence);
+			return to ? [{ from: taskNode(id, version, task.id), to }] : [];
+		})
+	);
+	await linkThread(db, [profile, ...nodes], edges);
+	for (const node of [profile, ...nodes]) await supersede(db, node.record, version);
+}
+
+async function writeAlignments(db: Db, subject: string, structure: ProfileStructure): Promise<void> {
+	if (structure.alignments.length === 0) return;
+	await db.insert(alignment).values(
+		structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({ subject, scheme, schemeVersion, target, label, match, assertedBy }))
+	);
+}
+
+/** The thread node of a task of a profile. */
+export function taskNode(profileId: string, version: number, taskId: string): string {
+	return `task:${profileId}@${version}/${taskId}`;
+}

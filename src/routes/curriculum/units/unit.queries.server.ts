@@ -1,0 +1,216 @@
+// Published units: one, or the catalogue.
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import { plateText } from '../../thread/thread.ts';
+import { foldForSearch } from '../../translation/translation.server.ts';
+import type { UnitStructure } from '../curriculum.ts';
+import { unitVersion } from '../tables.ts';
+import { unitNode } from './publish-unit.server.ts';
+
+export interface Unit {
+	readonly unitId: string;
+	readonly version: number;
+	readonly plateNumber: number;
+	/** As it is set: `U 001`. */
+	readonly plate: string;
+	/** Thread node, and owner of the texts. */
+	readonly owner: string;
+	readonly minutes: number;
+	readonly workloadMinutes: number;
+	readonly eqf: number | null;
+	readonly themes: readonly string[];
+	readonly roles: readonly string[];
+	readonly sourceLocale: string;
+	readonly structure: UnitStructure;
+	readonly publishedAt: Date;
+	readonly withdrawn: boolean;
+}
+
+/** The current version of the unit with this plate number; null when there is none. */
+export async function findUnit(db: Db, plateNumber: number): Promise<Unit | null> {
+	const [row] = await db.select().from(unitVersion).where(and(eq(unitVersion.plateNumber, plateNumber), isNull(unitVersion.withdrawnAt)));
+	return row ? toUnit(row) : null;
+}
+
+/** One version of a unit, withdrawn or not; null when it never was. */
+export async function getUnit(db: Db, unitId: string, version: number): Promise<Unit | null> {
+	const [row] = await db.select().from(unitVersion).where(and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)));
+	return row ? toUnit(row) : null;
+}
+
+function toUnit(row: typeof unitVersion.$inferSelect): Unit {
+	return {
+		unitId: row.unitId,
+		version: row.version,
+		plateNumber: row.plateNumber,
+		plate: plateText('U', row.plateNumber),
+		owner: unitNode(row.unitId, row.version),
+		minutes: row.minutes,
+		workloadMinutes: row.workloadMinutes,
+		eqf: row.eqf,
+		themes: row.themes,
+		roles: row.roles,
+		sourceLocale: row.sourceLocale,
+		structure: row.structure,
+		publishedAt: row.publishedAt,
+		withdrawn: row.withdrawnAt !== null
+	};
+}
+
+export interface CatalogueFilter {
+	readonly search?: string;
+	readonly role?: string;
+	readonly theme?: string;
+	/** Longest sitting in minutes. */
+	readonly minutes?: number;
+	readonly eqf?: number;
+	/** Only units that are complete in this language. */
+	readonly language?: string;
+	readonly sort?: 'plate' | 'minutes' | 'title' | 'newest';
+	readonly page: number;
+}
+
+export interface CatalogueRow {
+	readonly unitId: string;
+	readonly plateNumber: number;
+	readonly plate: string;
+	readonly minutes: number;
+	/** Minutes of the shortest first lesson: what one can begin with. */
+	readonly firstSitting: number;
+	readonly lessons: number;
+	readonly eqf: number | null;
+	readonly title: string;
+	readonly titleLocale: string;
+	readonly summary: string;
+	readonly summaryLocale: string;
+	readonly needs: readonly number[];
+	readonly languages: readonly string[];
+}
+
+export interface Catalogue {
+	readonly rows: readonly CatalogueRow[];
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
+}
+
+export const cataloguePageSize = 20;
+
+interface Row extends Record<string, unknown> {
+	unit_id: string;
+	plate_number: number;
+	minutes: number;
+	first_sitting: number;
+	lessons: number;
+	eqf: number | null;
+	title: string | null;
+	title_locale: string | null;
+	summary: string | null;
+	summary_locale: string | null;
+	needs: number[] | null;
+	languages: string[] | null;
+	total: number;
+}
+
+/** A page of the catalogue in one statement. Ranks by relevance when something is searched. */
+export async function listCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<Catalogue> {
+	const where = conditionsOf(locale, filter);
+	const order = orderOf(locale, filter);
+	const page = Math.max(1, filter.page);
+	const rows = await rowsOf<Row>(
+		db,
+		sql`with hits as (
+				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, u.published_at,
+					'unit:' || u.unit_id || '@' || u.version as owner, count(*) over () as total
+				from unit_version u where ${sql.join(where, sql` and `)} order by ${order} limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
+			)
+			select h.unit_id, h.plate_number, h.minutes, h.eqf, h.total::int,
+				coalesce((select min((a->>'minutes')::int) from unit_version u, jsonb_array_elements(u.structure->'activities') a
+					where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson'), h.minutes) as first_sitting,
+				(select count(*)::int from unit_version u, jsonb_array_elements(u.structure->'activities') a
+					where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') as lessons,
+				coalesce(t1.body, t0.body) as title, coalesce(t1.locale, t0.locale) as title_locale,
+				coalesce(s1.body, s0.body) as summary, coalesce(s1.locale, s0.locale) as summary_locale,
+				(select json_agg(n.plate_number order by n.plate_number) from thread_edge e join thread_node n on n.id = e.from_id and n.kind = 'need'
+					where e.to_id = h.owner and e.withdrawn_at is null) as needs,
+				(select json_agg(l.locale order by l.locale) from authored_text l where l.owner = h.owner and l.block = 'title') as languages
+			from hits h
+			left join authored_text t1 on t1.owner = h.owner and t1.block = 'title' and t1.locale = ${locale}
+			left join authored_text t0 on t0.owner = h.owner and t0.block = 'title' and t0.locale = ${sourceLocale}
+			left join authored_text s1 on s1.owner = h.owner and s1.block = 'summary' and s1.locale = ${locale}
+			left join authored_text s0 on s0.owner = h.owner and s0.block = 'summary' and s0.locale = ${sourceLocale}`
+	);
+	const total = rows[0]?.total ?? 0;
+	const sorted = sortLike(rows, filter, locale);
+	return { rows: sorted.map(toCatalogueRow), total, page, pages: Math.max(1, Math.ceil(total / cataloguePageSize)) };
+}
+
+function conditionsOf(locale: string, filter: CatalogueFilter): SQL[] {
+	const conditions: SQL[] = [sql`u.withdrawn_at is null`];
+	if (filter.role) conditions.push(sql`${filter.role} = any(u.roles)`);
+	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
+	if (filter.minutes) conditions.push(sql`u.minutes <= ${filter.minutes}`);
+	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
+	if (filter.language)
+		conditions.push(sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale = ${filter.language})`);
+	if (filter.search) conditions.push(matches(filter.search, locale));
+	return conditions;
+}
+
+/** Words in the reader's language or the source's; and, for short or misspelt words, what looks like the title. */
+function matches(search: string, locale: string): SQL {
+	const words = foldForSearch(search, locale);
+	return sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and (
+		(a.locale = ${locale} and a.search @@ websearch_to_tsquery(${dictionaryOf(locale)}::regconfig, ${words}))
+		or (a.locale = ${sourceLocale} and a.search @@ websearch_to_tsquery(${dictionaryOf(sourceLocale)}::regconfig, ${words}))
+		or (a.locale in (${locale}, ${sourceLocale}) and a.block in ('title', 'summary') and ${search} <% a.body)))`;
+}
+
+function dictionaryOf(locale: string): string {
+	return findLocale(locale)?.dictionary ?? 'simple';
+}
+
+function orderOf(locale: string, filter: CatalogueFilter): SQL {
+	switch (filter.sort) {
+		case 'minutes':
+			return sql`u.minutes, u.plate_number`;
+		case 'newest':
+			return sql`u.published_at desc, u.plate_number`;
+		case 'title':
+			return sql`(select a.body from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1), u.plate_number`;
+		default:
+			return sql`u.plate_number`;
+	}
+}
+
+/** The join loses the order of the hits; titles are collated by the reader's language. */
+function sortLike(rows: readonly Row[], filter: CatalogueFilter, locale: string): Row[] {
+	const collator = new Intl.Collator(locale === 'en-XA' ? 'en' : locale);
+	const byPlate = (a: Row, b: Row) => a.plate_number - b.plate_number;
+	const orders: Record<NonNullable<CatalogueFilter['sort']>, (a: Row, b: Row) => number> = {
+		plate: byPlate,
+		newest: () => 0,
+		minutes: (a, b) => a.minutes - b.minutes || byPlate(a, b),
+		title: (a, b) => collator.compare(a.title ?? '', b.title ?? '') || byPlate(a, b)
+	};
+	return [...rows].sort(orders[filter.sort ?? 'plate']);
+}
+
+function toCatalogueRow(row: Row): CatalogueRow {
+	return {
+		unitId: row.unit_id,
+		plateNumber: row.plate_number,
+		plate: plateText('U', row.plate_number),
+		minutes: row.minutes,
+		firstSitting: row.first_sitting,
+		lessons: row.lessons,
+		eqf: row.eqf,
+		title: row.title ?? '',
+		titleLocale: row.title_locale ?? sourceLocale,
+		summary: row.summary ?? '',
+		summaryLocale: row.summary_locale ?? sourceLocale,
+		needs: row.needs ?? [],
+		languages: row.languages ?? []
+	};
+}

@@ -1,0 +1,3 @@
+// The door of needs: documented training needs.
+export { findNeed, listNeeds, type Need, type NeedFilter } from './records/need.queries.server.ts';
+export { needNode, publishNeed, type NeedContent } from './records/publish-need.server.ts';

@@ -1,0 +1,6 @@
+// The door of the golden thread: every room writes its links here and reads threads from here.
+export { linkThread, supersede } from './nodes/link-thread.server.ts';
+export { listOrphans, type Orphans } from './orphans/orphan.queries.server.ts';
+export { givePlate } from './plates/give-plate.server.ts';
+export { justified } from './walks/justified.rules.ts';
+export { walkThread, type Direction } from './walks/walk.queries.server.ts';

@@ -1,0 +1,50 @@
+// Writes the texts of one record in one or more languages. Idempotent: a text that has not changed is not touched.
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { hashText, type TextFile } from '#platform/content/text-file.ts';
+import { findLocale } from '#platform/i18n/locales.ts';
+import { authoredText } from '../tables.ts';
+import { foldForSearch } from './fold.rules.ts';
+
+/** Writes every file of `owner`. The file in `sourceLocale` is the source; the others say what they were made from. */
+export async function writeTexts(db: Db, owner: string, sourceLocale: string, files: readonly TextFile[]): Promise<void> {
+	for (const file of files) await writeFile(db, owner, sourceLocale, file);
+}
+
+async function writeFile(db: Db, owner: string, sourceLocale: string, file: TextFile): Promise<void> {
+	const isSource = file.locale === sourceLocale;
+	const dictionary = findLocale(file.locale)?.dictionary ?? 'simple';
+	const rows = file.blocks.map((block) => ({
+		owner,
+		block: block.id,
+		locale: file.locale,
+		body: block.body,
+		hash: hashText(block.body),
+		sourceHash: isSource ? null : block.sourceHash,
+		origin: file.origin,
+		reviewedAt: file.reviewed ? new Date(`${file.reviewed}T00:00:00Z`) : null,
+		search: sql<string>`to_tsvector(${dictionary}::regconfig, ${foldForSearch(block.body, file.locale)})`
+	}));
+	for (let i = 0; i < rows.length; i += 100) {
+		await db
+			.insert(authoredText)
+			.values(rows.slice(i, i + 100))
+			.onConflictDoUpdate({
+				target: [authoredText.owner, authoredText.block, authoredText.locale],
+				set: {
+					body: sql`excluded.body`,
+					hash: sql`excluded.hash`,
+					sourceHash: sql`excluded.source_hash`,
+					origin: sql`excluded.origin`,
+					reviewedAt: sql`excluded.reviewed_at`,
+					search: sql`excluded.search`,
+					updatedAt: sql`now()`
+				},
+				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewedAt}) is distinct from (excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewed_at)`
+			});
+	}
+	const kept = file.blocks.map((block) => block.id);
+	await db
+		.delete(authoredText)
+		.where(and(eq(authoredText.owner, owner), eq(authoredText.locale, file.locale), kept.length ? notInArray(authoredText.block, kept) : undefined));
+}
