@@ -25,7 +25,19 @@ export type AcceptedAnswers = Readonly<Record<string, readonly string[]>>;
 export function markQuiz(quiz: Quiz, answers: Answers, accepted: AcceptedAnswers): QuizResult {
 	const results = quiz.items.map((item) => markItem(item, answers[item.id], accepted[item.id] ?? []));
 	const points = results.filter((result) => result.correct).length;
-	return { results, points, outOf: results.length, passed: points >= quiz.passShare * results.length };
+	return { results, points, outOf: results.length, passed: reaches(points, quiz.passShare * results.length) };
+}
+
+/** How many points pass: the least whole number that reaches the share. */
+export function pointsToPass(quiz: Quiz): number {
+	return Math.ceil(quiz.passShare * quiz.items.length - rounding);
+}
+
+/** A share such as 0.55 of 20 is 11, whatever binary fractions make of it. */
+const rounding = 1e-9;
+
+function reaches(points: number, wanted: number): boolean {
+	return points >= wanted - rounding;
 }
 
 function markItem(item: QuizItem, answer: ItemAnswer | undefined, accepted: readonly string[]): ItemResult {
@@ -51,7 +63,7 @@ function isCorrect(item: QuizItem, answer: ItemAnswer, accepted: readonly string
 		case 'numeric':
 			return typeof answer === 'string' && isNear(parseNumber(answer), item.answer, item.tolerance);
 		case 'text':
-			return typeof answer === 'string' && accepted.some((text) => plain(text) === plain(answer));
+			return typeof answer === 'string' && plain(answer) !== '' && accepted.some((text) => plain(text) === plain(answer));
 	}
 }
 
@@ -65,15 +77,21 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 
 /** Reads a number as people of the six languages write it: `1 880`, `1.880,5`, `1,880.5`, `2,5`. NaN when it is none. */
 export function parseNumber(text: string): number {
-	const compact = text.trim().replace(/[\s\u00a0\u202f'’]/g, '').replace('−', '-');
-	const decimal = /[.,]/.test(compact) ? decimalMark(compact) : null;
-	const plainNumber = [...compact].map((sign) => (sign === decimal ? '.' : sign === '.' || sign === ',' ? '' : sign)).join('');
-	return /^[+-]?\d+(\.\d+)?$/.test(plainNumber) ? Number(plainNumber) : NaN;
+	const compact = text.trim().replace('\u2212', '-');
+	const decimal = decimalMark(compact);
+	const [whole = '', fraction] = decimal ? compact.split(decimal) : [compact];
+	if (!wholeNumber.test(whole) || (fraction !== undefined && !/^\d+$/.test(fraction))) return NaN;
+	return Number(whole.replace(separators, '') + (fraction ? `.${fraction}` : ''));
 }
+
+/** Digits alone, or in groups of three. */
+const wholeNumber = /^[+-]?(\d+|\d{1,3}([\s\u00a0\u202f'\u2019.,]\d{3})+)$/;
+const separators = /[\s\u00a0\u202f'\u2019.,]/g;
 
 /** Which of `.` and `,` separates the decimals; null when all of them group thousands. */
 function decimalMark(text: string): string | null {
 	const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
+	if (last < 0) return null;
 	const mark = text[last] ?? '';
 	const other = mark === '.' ? ',' : '.';
 	if (text.split(mark).length > 2) return null;
@@ -81,8 +99,9 @@ function decimalMark(text: string): string | null {
 	return text.length - last - 1 === 3 && !/^[+-]?0/.test(text) ? null : mark;
 }
 
+/** The last digits of a binary fraction do not decide whether a number is near enough. */
 function isNear(value: number, target: number, tolerance: number): boolean {
-	return Math.abs(value - target) <= tolerance + Number.EPSILON;
+	return Math.abs(value - target) <= tolerance + rounding * Math.max(1, Math.abs(target));
 }
 
 /** Case, accents, final sigma, dotless i, punctuation and spaces do not decide whether a word is right. */
