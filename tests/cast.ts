@@ -16,7 +16,7 @@ export const testConfig = parseConfig({ PORT: '0', LOG_LEVEL: 'silent' }, '/tmp'
 export const testPassword = 'a long enough password';
 
 export async function foundCast(db: Db, now = new Date('2026-11-01T09:00:00Z')): Promise<Cast> {
-	const silence = { confirmAddress: async () => {}, resetPassword: async () => {} };
+	const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
 	const auth = createAuth(db, testConfig, 'a secret of the tests, long enough', silence);
 	const centre = await foundSampleCentre(db, auth, () => testPassword, now);
 	return { ...centre, auth, actor: (key) => actorOf(centre, key) };

@@ -52,7 +52,7 @@ export async function openApplication(config: Config): Promise<Application> {
 		database,
 		files: createFiles(config),
 		mail,
-		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail)),
+		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') })),
 		sessionSecret,
 		sealingSecret: derivedSecret(master, 'signing-keys'),
 		deliver: () =>
@@ -65,6 +65,12 @@ export async function openApplication(config: Config): Promise<Application> {
 			release();
 		}
 	};
+}
+
+/** What went wrong without whom it concerned: the message of a mail server may hold an address. */
+function nameOf(error: unknown): string {
+	if (!(error instanceof Error)) return 'unknown';
+	return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
 /** Starts the background work of an application. With PostgreSQL any number of processes may do so. */

@@ -1,7 +1,40 @@
 // What a start does once the schema is there: load content/, found the centre, load the sample centre.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foundOrganisation, findCentreOrganisation } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
+import { loadContent } from './content/load-content.server.ts';
+import { samplePeople } from './sample/cast.ts';
+import { foundSampleCentre } from './sample/found-sample-centre.server.ts';
 
 /** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. */
-export async function fillInstallation(_application: Application): Promise<readonly string[]> {
-	return [];
+export async function fillInstallation(application: Application): Promise<readonly string[]> {
+	const { config, database } = application;
+	const now = new Date();
+	const lines: string[] = [];
+	const report = await loadContent(database.db, config.contentDir, now);
+	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
+	if (config.sample) lines.push(...(await fillSample(application, now)));
+	if (!(await findCentreOrganisation(database.db)))
+		await foundOrganisation(database.db, null, { slug: 'centre', name: 'Centre', country: 'BG', timeZone: 'Europe/Sofia', kind: 'centre' });
+	return lines;
+}
+
+async function fillSample(application: Application, now: Date): Promise<string[]> {
+	const { config, database, auth } = application;
+	const password = samplePassword(config.dataDir);
+	await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
+	if (!config.sampleSignIns) return [];
+	return [
+		`Sample sign-ins (fictional people, only on this machine), password ${password}:`,
+		...samplePeople.map((person) => `  ${person.email.padEnd(22)} ${person.grants.map((grant) => grant.role).join(', ') || 'learner'}`)
+	];
+}
+
+/** One random password an installation, kept beside the data so that every start can print it. */
+function samplePassword(dataDir: string): string {
+	const file = join(dataDir, 'sample-password');
+	if (!existsSync(file)) writeFileSync(file, randomBytes(9).toString('base64url') + '\n', { mode: 0o600 });
+	return readFileSync(file, 'utf8').trim();
 }

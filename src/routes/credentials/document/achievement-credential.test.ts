@@ -18,16 +18,19 @@ const build = (changes: Partial<AchievementInput> = {}) => {
 };
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => value.trim() !== '');
-const anyAward = fc.record({
-	learnerName: text,
-	title: text,
-	learningOutcomes: fc.array(text, { minLength: 1, maxLength: 8 }),
-	issuingCountry: fc.constantFrom('GR', 'BG', 'TR', 'BE-VLG'),
-	workload: fc.record({ hours: fc.integer({ min: 1, max: 500 }), ects: fc.integer({ min: 0, max: 20 }) }),
-	eqfLevel: fc.option(fc.record({ level: fc.constantFrom(4, 5, 6, 7) })),
-	thread: fc.constantFrom([], sampleAward.thread),
-	validUntil: fc.option(fc.date({ min: new Date('2027-01-01'), max: new Date('2099-01-01') }), { nil: undefined })
-});
+const anyAward = fc.record(
+	{
+		learnerName: text,
+		title: text,
+		learningOutcomes: fc.array(text, { minLength: 1, maxLength: 8 }),
+		issuingCountry: fc.constantFrom('GR', 'BG', 'TR', 'BE-VLG'),
+		workload: fc.record({ hours: fc.integer({ min: 1, max: 500 }), ects: fc.integer({ min: 0, max: 20 }) }),
+		eqfLevel: fc.option(fc.record({ level: fc.constantFrom(4, 5, 6, 7) })),
+		thread: fc.constantFrom([], sampleAward.thread),
+		validUntil: fc.date({ min: new Date('2027-01-01'), max: new Date('2099-01-01'), noInvalidDate: true })
+	},
+	{ noNullPrototype: true, requiredKeys: [] }
+);
 
 describe.skipIf(!existsSync(SCHEMAS))('the schemas of 1EdTech', () => {
 	const compile = (folder: string) => {

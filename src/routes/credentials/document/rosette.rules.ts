@@ -5,7 +5,8 @@
 export const ROSETTE_SIZE = 2400;
 
 const CENTRE = ROSETTE_SIZE / 2;
-const MARGIN = 40;
+/** Left free all round for the width of the line. */
+const MARGIN = 60;
 const STEPS_PER_LOOP = 6;
 
 type Figure = {
@@ -26,7 +27,7 @@ type Figure = {
 
 /** An SVG path (relative curves, whole numbers) that is always the same for the same number, and another for another. */
 export function rosettePath(awardNumber: string): string {
-	const figure = drawFigure(randomFrom(awardNumber));
+	const figure = fitted(drawFigure(randomFrom(awardNumber)));
 	const count = figure.loops * STEPS_PER_LOOP;
 	const step = (2 * Math.PI) / count;
 	const round = ([x, y]: readonly [number, number]) => [Math.round(x), Math.round(y)] as const;
@@ -67,22 +68,29 @@ function handles(figure: Figure, time: number, step: number): readonly (readonly
 	];
 }
 
+/** Enlarges the figure until its farthest point, up, down, left or right, comes to the margin. */
+function fitted(figure: Figure): Figure {
+	const count = figure.loops * STEPS_PER_LOOP * 2;
+	const reaches = Array.from({ length: count }, (_, index) => {
+		const [x, y] = place(figure, (2 * Math.PI * index) / count);
+		return Math.max(Math.abs(x - CENTRE), Math.abs(y - CENTRE));
+	});
+	const scale = (CENTRE - MARGIN) / Math.max(...reaches);
+	return { ...figure, ring: figure.ring * scale, loop: figure.loop * scale };
+}
+
 function drawFigure(random: () => number): Figure {
 	const between = (low: number, high: number) => low + random() * (high - low);
 	const whole = (low: number, high: number) => Math.floor(between(low, high + 1));
-	const loopShare = between(0.22, 0.34);
-	const [ringDepth, loopDepth] = [between(0.04, 0.14), between(0.1, 0.35)];
-	// Outermost reach, so that the largest ring with the largest loop still stays inside.
-	const reach = (1 - loopShare) * (1 + ringDepth) + loopShare * (1 + loopDepth);
-	const unit = (CENTRE - MARGIN) / reach / 1.02;
+	const loop = between(0.22, 0.34);
 	return {
 		loops: whole(53, 79),
 		ringWaves: whole(2, 6),
 		loopWaves: whole(2, 5),
-		ring: unit * (1 - loopShare),
-		ringDepth,
-		loop: unit * loopShare,
-		loopDepth,
+		ring: 1 - loop,
+		ringDepth: between(0.04, 0.14),
+		loop,
+		loopDepth: between(0.1, 0.35),
 		slimness: between(0.3, 0.55),
 		ringPhase: between(0, 2 * Math.PI),
 		loopPhase: between(0, 2 * Math.PI),

@@ -42,8 +42,8 @@ describe('the rosette', () => {
 			fc.property(fc.uuid(), (number) => {
 				const path = rosettePath(number);
 				const across = places(path).map(([x]) => x);
-				expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(ROSETTE_SIZE * 0.7);
-				expect(path.length).toBeLessThan(13_000);
+				expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(ROSETTE_SIZE * 0.8);
+				expect(path.length).toBeLessThan(14_000);
 			})
 		);
 	});

@@ -10,12 +10,12 @@ export type PublicKeyRecord = {
 	readonly revokedAt?: Date;
 };
 
-export type VerificationMethod = {
+/** `revoked` is there, as a time, for a revoked key only. */
+export type VerificationMethod = JsonObject & {
 	readonly id: string;
 	readonly type: 'Multikey';
 	readonly controller: string;
 	readonly publicKeyMultibase: string;
-	readonly revoked?: string;
 };
 
 export type DidDocument = JsonObject & {
@@ -45,10 +45,12 @@ export function buildDidDocument({ did, keys }: { readonly did: string; readonly
 	return {
 		'@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
 		id: did,
-		verificationMethod: keys.map(({ id, publicKeyMultibase, revokedAt }) => {
-			const revoked = revokedAt === undefined ? {} : { revoked: revokedAt.toISOString().replace(/\.\d{3}Z$/, 'Z') };
-			return { id, type: 'Multikey' as const, controller: did, publicKeyMultibase, ...revoked };
-		}),
+		verificationMethod: keys.map((key) => verificationMethod(did, key)),
 		assertionMethod: keys.filter(({ revokedAt }) => revokedAt === undefined).map(({ id }) => id)
 	};
+}
+
+function verificationMethod(did: string, { id, publicKeyMultibase, revokedAt }: PublicKeyRecord): VerificationMethod {
+	const method = { id, type: 'Multikey' as const, controller: did, publicKeyMultibase };
+	return revokedAt === undefined ? method : { ...method, revoked: revokedAt.toISOString().replace(/\.\d{3}Z$/, 'Z') };
 }

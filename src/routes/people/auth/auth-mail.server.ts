@@ -1,4 +1,4 @@
-// The letters of authentication, in the language of the person.
+// The letters of authentication, in the language of the person, else of the page that asked for them.
 import { eq } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
@@ -7,7 +7,23 @@ import * as m from '#messages';
 import { profile } from '../tables.ts';
 import type { AuthMail } from './auth.server.ts';
 
-export function createAuthMail(db: Db, mail: Mail): AuthMail {
+export interface AuthMailTools {
+	/** Public address of the installation, for links that better-auth does not make. */
+	readonly origin: string;
+	/** Told when a letter could not be sent. Letters leave in the background, so nobody waits for the answer. */
+	readonly report: (error: unknown) => void;
+}
+
+export function createAuthMail(db: Db, mail: Mail, { origin, report }: AuthMailTools): AuthMail {
+	const letters = lettersOf(db, mail, origin);
+	return {
+		confirmAddress: (person, url) => letters.confirmAddress(person, url).catch(report),
+		resetPassword: (person, url) => letters.resetPassword(person, url).catch(report),
+		addressKnown: (person) => letters.addressKnown(person).catch(report)
+	};
+}
+
+function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 	return {
 		confirmAddress: async (person, url) => {
 			const locale = await localeOf(db, person.id);
@@ -27,6 +43,18 @@ export function createAuthMail(db: Db, mail: Mail): AuthMail {
 				locale,
 				subject: m.mail_reset_subject({}, said),
 				text: `${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_reset_text({}, said)}\n\n${url}\n\n${m.mail_reset_ignore({}, said)}\n`
+			});
+		},
+		addressKnown: async (person) => {
+			const locale = await localeOf(db, person.id);
+			const said = { locale };
+			await mail.send({
+				to: person.email,
+				locale,
+				subject: m.mail_known_subject({}, said),
+				text:
+					`${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_known_text({}, said)}\n\n${origin}/people/sign-in\n\n` +
+					`${m.mail_known_forgotten({}, said)}\n\n${origin}/people/forgotten\n\n${m.mail_known_ignore({}, said)}\n`
 			});
 		}
 	};

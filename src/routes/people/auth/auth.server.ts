@@ -3,13 +3,19 @@ import { passkey as passkeyPlugin } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { genericOAuth, twoFactor as twoFactorPlugin } from 'better-auth/plugins';
+import { eq } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
 import type { Config } from '#platform/config/config.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
-import { account, passkey, person, session, twoFactor, verification } from '../tables.ts';
+import { getLocale } from '#paraglide/runtime.js';
+import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
+import { forgetTries } from '../sign-in/lockout.server.ts';
 
 /** Letters that authentication wants sent. The room writes them in the person's language. */
 export interface AuthMail {
+	/** Somebody tried to register with an address that already has an account. */
+	readonly addressKnown: (person: { id: string; email: string; name: string }) => Promise<void>;
 	readonly confirmAddress: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
 	readonly resetPassword: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
 }
@@ -36,8 +42,12 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 			cookiePrefix: 'opencove',
 			useSecureCookies: config.secure,
 			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' },
-			database: { generateId: () => newId() }
+			database: { generateId: () => newId() },
+			ipAddress: { disableIpTracking: true },
+			// Letters leave in the background: how long one takes must not tell whether an address is known.
+			backgroundTasks: { handler: () => {} }
 		},
+		logger: { disabled: true },
 		session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
 		rateLimit: { enabled: false },
 		emailAndPassword: {
@@ -46,19 +56,35 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 			minPasswordLength: passwordLength.minimum,
 			maxPasswordLength: passwordLength.maximum,
 			revokeSessionsOnPasswordReset: true,
-			sendResetPassword: ({ user, url }) => mail.resetPassword(user, url)
+			sendResetPassword: ({ user, url }) => mail.resetPassword(user, url),
+			onExistingUserSignUp: ({ user }) => mail.addressKnown(user),
+			// Who opened the letter has shown that the address is theirs.
+			onPasswordReset: async ({ user }) => {
+				await db.update(person).set({ emailVerified: true }).where(eq(person.id, user.id));
+				await forgetTries(db, secret, user.email);
+			}
 		},
 		emailVerification: {
 			sendOnSignUp: true,
+			sendOnSignIn: true,
 			autoSignInAfterVerification: true,
 			expiresIn: 86_400,
 			sendVerificationEmail: ({ user, url }) => mail.confirmAddress(user, url)
 		},
+		databaseHooks: { user: { create: { after: (user) => foundProfile(db, user.id) } } },
 		plugins: [
 			twoFactorPlugin({ issuer: 'OpenCoVE' }),
 			passkeyPlugin({ rpID: new URL(config.origin).hostname, rpName: 'OpenCoVE', origin: config.origin }),
 			...(config.oidc ? [genericOAuth({ config: [oidcProvider(config.oidc)] })] : [])
 		]
+	});
+}
+
+/** Everyone who arrives by themselves starts with the language of the page they registered on. */
+async function foundProfile(db: Db, personId: string): Promise<void> {
+	await db.transaction(async (tx) => {
+		await tx.insert(profile).values({ personId, locale: getLocale() }).onConflictDoNothing();
+		await audit(tx, { actorId: null, action: 'people.person-registered', subject: `person:${personId}` });
 	});
 }
 

@@ -1,0 +1,94 @@
+// Every fault of a content folder: of single files, and of what refers to what.
+import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
+
+export async function checkContent(folder: string): Promise<ContentFault[]> {
+	const tree = await readContent(folder);
+	addReferenceFaults(tree);
+	return piecesOf(tree).flatMap((piece) => piece.faults);
+}
+
+export function piecesOf(tree: ContentTree): readonly Piece<unknown>[] {
+	return [...tree.frameworks, ...tree.profiles, ...tree.needs, ...tree.units, ...tree.programmes];
+}
+
+/** Adds to each piece the faults of its references. A reference to a piece that is itself refused is a fault too. */
+export function addReferenceFaults(tree: ContentTree): void {
+	const sound = <S>(pieces: readonly Piece<S>[]) => pieces.filter((piece) => piece.structure && piece.faults.length === 0);
+	const competences = new Map(
+		sound(tree.frameworks).flatMap((piece) => piece.structure?.competences.map((competence) => [competence.id, competence.levels] as const) ?? [])
+	);
+	uniquePlates(tree);
+	for (const piece of tree.profiles) {
+		for (const duty of piece.structure?.duties ?? [])
+			for (const task of duty.tasks)
+				for (const competence of task.competences)
+					if (!competences.has(competence)) fault(piece, 'profile.yaml', `competence ${competence} of task ${task.id} exists`);
+	}
+	const tasks = new Set(
+		sound(tree.profiles).flatMap((piece) => piece.structure?.duties.flatMap((duty) => duty.tasks.map((task) => `${piece.id}/${task.id}`)) ?? [])
+	);
+	for (const piece of tree.needs)
+		for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} exists`);
+	const needs = new Set(sound(tree.needs).map((piece) => piece.id));
+	for (const piece of tree.units) checkUnit(piece, competences, needs);
+	const units = new Set(sound(tree.units).map((piece) => piece.id));
+	for (const piece of tree.programmes)
+		for (const unit of piece.structure?.units ?? []) if (!units.has(unit)) fault(piece, 'programme.yaml', `unit ${unit} exists`);
+}
+
+function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap<string, number>, needs: ReadonlySet<string>): void {
+	const { structure } = piece;
+	if (!structure) return;
+	const outcomes = new Set(structure.outcomes.map((outcome) => outcome.id));
+	const sources = new Set(structure.sources.map((source) => source.id));
+	for (const outcome of structure.outcomes) {
+		const levels = competences.get(outcome.competence);
+		if (levels === undefined) fault(piece, 'unit.yaml', `competence ${outcome.competence} of outcome ${outcome.id} exists`);
+		else if (outcome.level > levels) fault(piece, 'unit.yaml', `outcome ${outcome.id} stays within the ${levels} levels of ${outcome.competence}`);
+	}
+	for (const need of structure.needs) if (!needs.has(need)) fault(piece, 'unit.yaml', `need ${need} exists`);
+	for (const activity of structure.activities) {
+		if (activity.kind === 'lesson')
+			for (const block of activity.blocks) if (block.source && !sources.has(block.source)) fault(piece, 'unit.yaml', `source ${block.source} of ${activity.id}/${block.id} exists`);
+		if (activity.kind === 'task')
+			for (const criterion of activity.criteria)
+				for (const outcome of criterion.outcomes) if (!outcomes.has(outcome)) fault(piece, 'unit.yaml', `outcome ${outcome} of criterion ${criterion.id} exists`);
+	}
+	for (const item of structure.quiz?.items ?? []) {
+		if (!sources.has(item.source)) fault(piece, 'quiz.yaml', `source ${item.source} of ${item.id} exists`);
+		for (const outcome of item.outcomes) if (!outcomes.has(outcome)) fault(piece, 'quiz.yaml', `outcome ${outcome} of ${item.id} exists`);
+		if ((item.kind === 'single' || item.kind === 'multiple') && !item.correct.every((option) => item.options.includes(option)))
+			fault(piece, 'quiz.yaml', `the right answers of ${item.id} are among its options`);
+		if (item.kind === 'match' && item.left.length !== item.right.length) fault(piece, 'quiz.yaml', `${item.id} has as many right sides as left sides`);
+	}
+	const minutes = structure.activities.reduce((sum, activity) => sum + activity.minutes, 0);
+	if (minutes > structure.workloadMinutes) fault(piece, 'unit.yaml', `workloadMinutes covers the ${minutes} minutes of the activities`);
+	checkLinks(piece, sources);
+}
+
+function checkLinks(piece: ContentTree['units'][number], sources: ReadonlySet<string>): void {
+	for (const text of [piece.source, ...piece.translations])
+		for (const block of text?.blocks ?? [])
+			for (const [, key = ''] of block.body.matchAll(/\]\(source:([^)]*)\)/g))
+				if (!sources.has(key)) piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `source ${key} of block ${block.id} exists` });
+}
+
+function uniquePlates(tree: ContentTree): void {
+	const seen = new Map<string, string>();
+	const claim = (piece: Piece<unknown>, file: string, plate: string | undefined) => {
+		if (!plate) return;
+		const other = seen.get(plate);
+		if (other) fault(piece, file, `plate ${plate} is given once (also ${other})`);
+		else seen.set(plate, piece.folder);
+		if (Number(plate.slice(2)) >= 500) fault(piece, file, `plate ${plate} of core content is below 500`);
+	};
+	for (const piece of tree.frameworks) for (const competence of piece.structure?.competences ?? []) claim(piece, 'framework.yaml', competence.plate);
+	for (const piece of tree.profiles) claim(piece, 'profile.yaml', piece.structure?.plate);
+	for (const piece of tree.needs) claim(piece, 'need.yaml', piece.structure?.plate);
+	for (const piece of tree.units) claim(piece, 'unit.yaml', piece.structure?.plate);
+	for (const piece of tree.programmes) claim(piece, 'programme.yaml', piece.structure?.achievement.plate);
+}
+
+function fault(piece: Piece<unknown>, file: string, rule: string): void {
+	piece.faults.push({ file: `${piece.folder}/${file}`, line: 1, rule });
+}

@@ -1,0 +1,94 @@
+// Loads a content folder: each sound piece is published, each broken one is refused and its previous release stays.
+import type { Db } from '#platform/db/db.server.ts';
+import type { Published } from '#platform/content/content-hash.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { publishFramework, publishProfile } from '#rooms/competence/competence.server.ts';
+import { publishAchievement } from '#rooms/credentials/credentials.server.ts';
+import { publishProgramme, publishUnit } from '#rooms/curriculum/curriculum.server.ts';
+import { needNode, publishNeed } from '#rooms/needs/needs.server.ts';
+import { addReferenceFaults, piecesOf } from './check-content.server.ts';
+import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
+
+export interface ContentReport {
+	/** Pieces that were new or had a new version. */
+	readonly published: number;
+	readonly unchanged: number;
+	/** Why pieces were refused. */
+	readonly faults: readonly ContentFault[];
+}
+
+export async function loadContent(db: Db, folder: string, now: Date): Promise<ContentReport> {
+	const tree = await readContent(folder);
+	addReferenceFaults(tree);
+	const counts = { published: 0, unchanged: 0 };
+	const count = (outcome: Published) => {
+		if (outcome === 'new') counts.published += 1;
+		if (outcome === 'unchanged') counts.unchanged += 1;
+	};
+	for (const piece of tree.frameworks) await publish(piece, 'framework.yaml', (content) => publishFramework(db, null, content, now), count);
+	for (const piece of tree.profiles) await publish(piece, 'profile.yaml', (content) => publishProfile(db, null, content, now), count);
+	for (const piece of tree.needs) await publish(piece, 'need.yaml', (content) => publishNeed(db, null, content, now), count);
+	for (const piece of tree.units)
+		await publish(piece, 'unit.yaml', (content) => publishUnit(db, null, { ...content, needNodes: needNodesOf(tree, content.structure.needs) }, now), count);
+	for (const piece of tree.programmes)
+		await publish(
+			piece,
+			'programme.yaml',
+			async (content) => {
+				const outcome = await publishProgramme(db, null, content, now);
+				if (outcome === 'new' || outcome === 'unchanged') await publishAchievementOf(db, tree, content, now);
+				return outcome;
+			},
+			count
+		);
+	return { ...counts, faults: piecesOf(tree).flatMap((piece) => piece.faults) };
+}
+
+type Sound<S> = { readonly id: string; readonly structure: S; readonly source: NonNullable<Piece<S>['source']>; readonly translations: Piece<S>['translations'] };
+
+async function publish<S>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, count: (outcome: Published) => void): Promise<void> {
+	const { id, structure, source, translations } = piece;
+	if (piece.faults.length > 0 || !structure || !source) return;
+	const refuse = (rule: string) => piece.faults.push({ file: `${piece.folder}/${file}`, line: 1, rule });
+	try {
+		const outcome = await work({ id, structure, source, translations });
+		if (outcome === 'changed-without-version') refuse('a change of the structure or of the source text comes with a higher version');
+		if (outcome === 'older') refuse('the version is not older than the one that is published');
+		count(outcome);
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		refuse(`${error.code} ${Object.values(error.details).join(' ')}`);
+	}
+}
+
+function needNodesOf(tree: ContentTree, needs: readonly string[]): string[] {
+	return needs.flatMap((id) => {
+		const structure = tree.needs.find((piece) => piece.id === id)?.structure;
+		return structure ? [needNode(id, structure.version)] : [];
+	});
+}
+
+async function publishAchievementOf(db: Db, tree: ContentTree, programme: Sound<NonNullable<ContentTree['programmes'][number]['structure']>>, now: Date): Promise<void> {
+	const { achievement, units, version, sourceLocale } = programme.structure;
+	await publishAchievement(
+		db,
+		null,
+		{
+			id: programme.id,
+			version: achievement.version,
+			plateNumber: Number(achievement.plate.slice(2)),
+			source: programme.source,
+			structure: {
+				units: units.map((unitId) => ({ unitId, version: tree.units.find((piece) => piece.id === unitId)?.structure?.version ?? 1 })),
+				eqf: achievement.eqf,
+				workloadHours: achievement.workloadHours,
+				validityMonths: achievement.validityMonths,
+				participation: achievement.participation,
+				stackable: achievement.stackable,
+				texts: `programme:${programme.id}@${version}`,
+				sourceLocale
+			}
+		},
+		now
+	);
+}

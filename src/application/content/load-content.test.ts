@@ -1,0 +1,94 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useDatabase } from '#tests/database.ts';
+import { rowsOf } from '#platform/db/db.server.ts';
+import { sql } from 'drizzle-orm';
+import { listNeeds } from '#rooms/needs/needs.server.ts';
+import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
+import { justified, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
+import { checkContent } from './check-content.server.ts';
+import { loadContent } from './load-content.server.ts';
+
+const content = join(import.meta.dirname, '../../../content');
+
+describe('the content that ships', () => {
+	const { db } = useDatabase();
+	const now = new Date('2026-11-01T09:00:00Z');
+
+	it('has no fault', async () => {
+		expect(await checkContent(content)).toEqual([]);
+	});
+
+	it('loads, and loading it twice changes nothing', async () => {
+		const first = await loadContent(db(), content, now);
+		expect(first.faults).toEqual([]);
+		expect(first.published).toBeGreaterThan(10);
+		const before = await fingerprint();
+		const second = await loadContent(db(), content, now);
+		expect(second).toMatchObject({ published: 0, unchanged: first.published, faults: [] });
+		expect(await fingerprint()).toEqual(before);
+	});
+
+	it('gives a thread from the achievement back to at least six needs', async () => {
+		const [achievement] = await rowsOf<{ id: string }>(db(), sql`select id from thread_node where kind = 'achievement'`);
+		const walked = await walkThread(db(), [achievement?.id ?? ''], 'to-needs', 'en');
+		const units = walked.nodes.filter((node) => node.kind === 'unit').map((node) => node.id);
+		const thread = justified(walked, units);
+		expect(thread.nodes.filter((node) => node.kind === 'need').length).toBeGreaterThanOrEqual(6);
+		expect(new Set(thread.nodes.map((node) => node.kind))).toEqual(new Set(['need', 'task', 'competence', 'outcome', 'unit', 'achievement']));
+	});
+
+	it('shows orphans both ways', async () => {
+		const orphans = await listOrphans(db(), 'en');
+		expect(orphans.unservedNeeds.map((need) => need.plate)).toEqual(['N 007', 'N 008']);
+		expect(orphans.unjustifiedUnits.map((unit) => unit.plate)).toEqual(['U 005']);
+	});
+
+	it('is found by words of the reader, with filters and paging', async () => {
+		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe(5);
+		expect((await listCatalogue(db(), 'en', { page: 1, search: 'victims' })).rows.map((row) => row.plate)).toContain('U 003');
+		expect((await listCatalogue(db(), 'en', { page: 1, search: 'zzzz' })).total).toBe(0);
+		expect((await listCatalogue(db(), 'en', { page: 1, theme: 'victims' })).total).toBeGreaterThan(0);
+		expect((await listNeeds(db(), 'en', { state: 'unserved' })).length).toBe(2);
+	});
+
+	async function fingerprint() {
+		return rowsOf(
+			db(),
+			sql`select (select count(*)::int from authored_text) as texts, (select max(updated_at)::text from authored_text) as touched,
+				(select count(*)::int from thread_edge) as edges, (select count(*)::int from thread_node) as nodes, (select count(*)::int from audit_entry) as audits`
+		);
+	}
+});
+
+describe('broken content', () => {
+	const { db } = useDatabase();
+	const now = new Date('2026-11-01T09:00:00Z');
+	let folder: string;
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'opencove-content-'));
+		await cp(content, folder, { recursive: true });
+		await loadContent(db(), folder, now);
+	});
+	afterAll(() => rm(folder, { recursive: true }));
+
+	it('is named by file, line and rule, and refused while the rest of the release stays', async () => {
+		const file = join(folder, 'units/the-victims-place/unit.yaml');
+		await writeFile(file, (await readFile(file, 'utf8')).replace(/^eqf: \d$/m, 'eqf: 12'));
+		const faults = await checkContent(folder);
+		expect(faults[0]).toMatchObject({ file: 'units/the-victims-place/unit.yaml', rule: expect.stringContaining('eqf') });
+		expect(faults[0]?.line).toBeGreaterThan(1);
+		const report = await loadContent(db(), folder, now);
+		expect(report.faults.length).toBeGreaterThan(0);
+		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe(5);
+	});
+
+	it('that changes a published text without a new version is refused', async () => {
+		const file = join(folder, 'needs/speaking-with-victims/en.md');
+		await writeFile(file, (await readFile(file, 'utf8')) + '\nAnother sentence.\n');
+		const report = await loadContent(db(), folder, now);
+		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/speaking-with-victims/need.yaml', rule: expect.stringContaining('higher version') }));
+	});
+});

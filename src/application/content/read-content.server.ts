@@ -1,0 +1,129 @@
+// Reads a content folder (docs/content-format.md) into pieces, each with its structure, its texts and its faults. Writes nothing.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { parseTextFile, type TextFile } from '#platform/content/text-file.ts';
+import { findLocale } from '#platform/i18n/locales.ts';
+import { frameworkSchema, profileSchema, type FrameworkStructure, type ProfileStructure } from '#rooms/competence/competence.ts';
+import { programmeSchema, quizSchema, unitSchema, type ProgrammeStructure, type UnitStructure } from '#rooms/curriculum/curriculum.ts';
+import { needSchema, type NeedStructure } from '#rooms/needs/needs.ts';
+import { frameworkBlocks, needBlocks, profileBlocks, programmeBlocks, unitBlocks } from './required-blocks.rules.ts';
+
+/** A fault of the content: which file, which line, which rule it breaks. */
+export interface ContentFault {
+	readonly file: string;
+	readonly line: number;
+	readonly rule: string;
+}
+
+export interface Piece<S> {
+	readonly id: string;
+	/** Its folder, relative to the content folder. */
+	readonly folder: string;
+	/** Null when the structure could not be read. */
+	readonly structure: S | null;
+	readonly source: TextFile | null;
+	readonly translations: readonly TextFile[];
+	readonly faults: ContentFault[];
+}
+
+export interface ContentTree {
+	readonly frameworks: readonly Piece<FrameworkStructure>[];
+	readonly profiles: readonly Piece<ProfileStructure>[];
+	readonly needs: readonly Piece<NeedStructure>[];
+	readonly units: readonly Piece<UnitStructure>[];
+	readonly programmes: readonly Piece<ProgrammeStructure>[];
+}
+
+export async function readContent(folder: string): Promise<ContentTree> {
+	return {
+		frameworks: await readKind(folder, 'frameworks', 'framework.yaml', frameworkSchema, frameworkBlocks),
+		profiles: await readKind(folder, 'profiles', 'profile.yaml', profileSchema, profileBlocks),
+		needs: await readKind(folder, 'needs', 'need.yaml', needSchema, needBlocks),
+		units: await readUnits(folder),
+		programmes: await readKind(folder, 'programmes', 'programme.yaml', programmeSchema, programmeBlocks)
+	};
+}
+
+type Blocks<S> = (structure: S) => readonly string[];
+
+async function readKind<T extends z.ZodType>(root: string, kind: string, file: string, schema: T, blocks: Blocks<z.infer<T>>): Promise<Piece<z.infer<T>>[]> {
+	const pieces = [];
+	for (const id of await foldersIn(join(root, kind))) {
+		const faults: ContentFault[] = [];
+		const folder = `${kind}/${id}`;
+		const structure = await readYaml(root, `${folder}/${file}`, schema, faults);
+		pieces.push(await readPiece(root, folder, id, structure, blocks, faults));
+	}
+	return pieces;
+}
+
+async function readUnits(root: string): Promise<Piece<UnitStructure>[]> {
+	const pieces = [];
+	for (const id of await foldersIn(join(root, 'units'))) {
+		const faults: ContentFault[] = [];
+		const folder = `units/${id}`;
+		const unit = await readYaml(root, `${folder}/unit.yaml`, unitSchema, faults);
+		const hasQuiz = unit?.activities.some((activity) => activity.kind === 'quiz') ?? false;
+		const quiz = hasQuiz ? await readYaml(root, `${folder}/quiz.yaml`, quizSchema, faults) : null;
+		const structure = unit && (!hasQuiz || quiz) ? { ...unit, quiz } : null;
+		pieces.push(await readPiece(root, folder, id, structure, unitBlocks, faults));
+	}
+	return pieces;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+	return entries
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name)
+		.sort();
+}
+
+async function readYaml<T extends z.ZodType>(root: string, file: string, schema: T, faults: ContentFault[]): Promise<z.infer<T> | null> {
+	const text = await readFile(join(root, file), 'utf8').catch(() => null);
+	if (text === null) {
+		faults.push({ file, line: 1, rule: 'the file exists' });
+		return null;
+	}
+	const document = parseDocument(text, { schema: 'core' });
+	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is YAML: ${error.message.split('\n')[0]}` });
+	if (document.errors.length > 0) return null;
+	const parsed = schema.safeParse(document.toJS());
+	if (parsed.success) return parsed.data;
+	for (const issue of parsed.error.issues) {
+		const node = document.getIn(issue.path, true) ?? document.getIn(issue.path.slice(0, -1), true);
+		const offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0] ?? 0;
+		faults.push({ file, line: text.slice(0, offset).split('\n').length, rule: `${issue.path.join('.')}: ${issue.message}` });
+	}
+	return null;
+}
+
+async function readPiece<S>(root: string, folder: string, id: string, structure: S | null, blocks: Blocks<S>, faults: ContentFault[]): Promise<Piece<S>> {
+	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) faults.push({ file: folder, line: 1, rule: 'the folder name is a lower-case slug' });
+	const required = structure ? blocks(structure) : null;
+	const names = (await readdir(join(root, folder))).filter((name) => name.endsWith('.md')).sort();
+	const texts: TextFile[] = [];
+	for (const name of names) {
+		const file = `${folder}/${name}`;
+		const { file: text, faults: found } = parseTextFile(await readFile(join(root, file), 'utf8'));
+		faults.push(...found.map((fault) => ({ file, ...fault })));
+		if (`${text.locale}.md` !== name) faults.push({ file, line: 1, rule: 'the locale of the header is the name of the file' });
+		if (!findLocale(text.locale)?.offered) faults.push({ file, line: 1, rule: `${text.locale} is in the table of locales` });
+		if (required) faults.push(...compareBlocks(file, text, required, name === 'en.md'));
+		texts.push(text);
+	}
+	const source = texts.find((text) => text.locale === 'en') ?? null;
+	if (!source) faults.push({ file: `${folder}/en.md`, line: 1, rule: 'the source text exists' });
+	return { id, folder, structure, source, translations: texts.filter((text) => text !== source), faults };
+}
+
+/** The source holds exactly the blocks that the structure asks for; a translation may miss some, and then falls back, but adds none. */
+function compareBlocks(file: string, text: TextFile, required: readonly string[], isSource: boolean): ContentFault[] {
+	const have = new Map(text.blocks.map((block) => [block.id, block.line]));
+	const wanted = new Set(required);
+	const missing = isSource ? required.filter((id) => !have.has(id)).map((id) => ({ file, line: 1, rule: `block ${id} exists` })) : [];
+	const extra = [...have].filter(([id]) => !wanted.has(id)).map(([id, line]) => ({ file, line, rule: `block ${id} is asked for by the structure` }));
+	return [...missing, ...extra];
+}

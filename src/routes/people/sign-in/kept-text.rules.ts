@@ -1,0 +1,44 @@
+// The text of a form that was sent after the session had ended. It travels through the sign-in page in hidden fields and is never
+// stored on the server. Passwords, codes and files are not kept. Pure.
+import { z } from 'zod';
+import { localPath } from './local-path.rules.ts';
+
+export interface KeptText {
+	/** Local address that the form was sent to. */
+	readonly action: string;
+	readonly fields: readonly (readonly [name: string, value: string])[];
+	/** The form held files, which have to be chosen again. */
+	readonly hadFiles: boolean;
+}
+
+/** Longest text that is kept, in bytes of its JSON. */
+export const longestKept = 200_000;
+
+const keptText = z.object({
+	action: z.string().refine((action) => action !== '' && localPath(action, '') === action),
+	fields: z.array(z.tuple([z.string(), z.string()])),
+	hadFiles: z.boolean()
+});
+
+/** What to keep of a form, or null when it is too long. */
+export function keepText(action: string, form: Iterable<[string, FormDataEntryValue]>): KeptText | null {
+	const entries = [...form];
+	const fields = entries.flatMap(([name, value]) => (typeof value === 'string' && !isSecret(name) ? [[name, value] as const] : []));
+	const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.size > 0);
+	const kept = { action: localPath(action), fields, hadFiles };
+	return new TextEncoder().encode(JSON.stringify(kept)).length > longestKept ? null : kept;
+}
+
+/** Reads what `JSON.stringify` wrote of a kept text; null for anything else. */
+export function readKeptText(text: string): KeptText | null {
+	if (text.length > longestKept) return null;
+	try {
+		return keptText.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+function isSecret(name: string): boolean {
+	return /password|code|secret/i.test(name);
+}
