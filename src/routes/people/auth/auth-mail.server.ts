@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
 import type { Mail } from '#platform/mail/mail.server.ts';
 import * as m from '#messages';
+import { getLocale } from '#paraglide/runtime.js';
 import { profile } from '../tables.ts';
 import type { AuthMail } from './auth.server.ts';
 
@@ -26,7 +27,7 @@ export function createAuthMail(db: Db, mail: Mail, { origin, report }: AuthMailT
 function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 	return {
 		confirmAddress: async (person, url) => {
-			const locale = await localeOf(db, person.id);
+			const locale = await localeOf(db, person.id, getLocale());
 			const said = { locale };
 			await mail.send({
 				to: person.email,
@@ -36,7 +37,7 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 			});
 		},
 		resetPassword: async (person, url) => {
-			const locale = await localeOf(db, person.id);
+			const locale = await localeOf(db, person.id, getLocale());
 			const said = { locale };
 			await mail.send({
 				to: person.email,
@@ -46,7 +47,7 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 			});
 		},
 		addressKnown: async (person) => {
-			const locale = await localeOf(db, person.id);
+			const locale = await localeOf(db, person.id, getLocale());
 			const said = { locale };
 			await mail.send({
 				to: person.email,
@@ -62,8 +63,8 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 
 type MessageLocale = NonNullable<NonNullable<Parameters<typeof m.mail_greeting>[1]>['locale']>;
 
-/** The language a person chose, for letters that no request is behind. */
-export async function localeOf(db: Db, personId: string): Promise<MessageLocale> {
+/** The language a person chose, for letters and for what is written on their behalf. */
+export async function localeOf(db: Db, personId: string, otherwise: string = sourceLocale): Promise<MessageLocale> {
 	const [row] = await db.select({ locale: profile.locale }).from(profile).where(eq(profile.personId, personId));
-	return (findLocale(row?.locale)?.tag ?? sourceLocale) as MessageLocale;
+	return (findLocale(row?.locale)?.tag ?? otherwise) as MessageLocale;
 }

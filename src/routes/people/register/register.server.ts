@@ -1,0 +1,34 @@
+// Registers a person. Whether the address is known is answered by letter only, never by the page.
+import type { Db } from '#platform/db/db.server.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { limitRate } from '#platform/rate-limit/rate-limit.server.ts';
+import { askAuth } from '../auth/ask-auth.server.ts';
+import type { Credentials, Door } from '../sign-in/sign-in.server.ts';
+
+const byAddress = { name: 'people.register', tries: 60, seconds: 3_600 };
+const byEmail = { name: 'people.letter', tries: 5, seconds: 3_600 };
+
+/** Refuses with `problem.too-many` (429), else sends a letter: to confirm the address, or that it has an account. */
+export async function register(db: Db, door: Door, given: Credentials & { readonly name: string }, now: Date): Promise<void> {
+	await limitRate(db, byAddress, door.address, now);
+	await limitRate(db, byEmail, given.email.toLowerCase(), now);
+	const call = door.auth.api.signUpEmail({ body: { ...given, callbackURL: '/people/register/confirmed' }, headers: door.headers, asResponse: true });
+	const answer = await askAuth(door.cookies, call);
+	if (!answer.ok) throw new Problem('people.register-refused', 422);
+}
+
+/** Sends a letter with a way to choose a new password, when the address has an account. The same answer when it has none. */
+export async function askForNewPassword(db: Db, door: Door, email: string, now: Date): Promise<void> {
+	await limitRate(db, byAddress, door.address, now);
+	await limitRate(db, byEmail, email.toLowerCase(), now);
+	const call = door.auth.api.requestPasswordReset({ body: { email, redirectTo: '/people/new-password' }, headers: door.headers, asResponse: true });
+	await askAuth(door.cookies, call);
+}
+
+/** Sets the new password and ends every session of the person. Refuses with `people.link-over` (410). */
+export async function chooseNewPassword(db: Db, door: Door, given: { readonly token: string; readonly password: string }, now: Date): Promise<void> {
+	await limitRate(db, byAddress, door.address, now);
+	const call = door.auth.api.resetPassword({ body: { token: given.token, newPassword: given.password }, headers: door.headers, asResponse: true });
+	const answer = await askAuth(door.cookies, call);
+	if (!answer.ok) throw new Problem('people.link-over', 410);
+}

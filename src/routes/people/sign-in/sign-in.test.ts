@@ -1,0 +1,246 @@
+import { createHmac } from 'node:crypto';
+import type { Cookies } from '@sveltejs/kit';
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testConfig } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { createAuth, createAuthMail, createPerson, findActor, readSignedToken, type Auth } from '#rooms/people/people.server.ts';
+import { inLocale } from '#platform/i18n/context.server.ts';
+import type { Letter } from '#platform/mail/mail.server.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { askForNewPassword, chooseNewPassword, register } from '../register/register.server.ts';
+import { person, session, signInFailure, twoFactor } from '../tables.ts';
+import { lockout } from './lockout.server.ts';
+import { signIn, takeSecondStep, type Door } from './sign-in.server.ts';
+
+const secret = 'a secret of the tests, long enough';
+const password = 'a long enough password';
+const { db } = useDatabase();
+const letters: Letter[] = [];
+let auth: Auth;
+let visitors = 0;
+
+beforeAll(async () => {
+	const mail = { send: async (letter: Letter) => void letters.push(letter) };
+	auth = createAuth(db(), testConfig, secret, createAuthMail(db(), mail, { origin: testConfig.origin, report: (error) => { throw error; } }));
+	await createPerson(db(), auth, { name: 'Ivana Petrova', email: 'ivana@sample.test', password });
+});
+
+beforeEach(() => {
+	letters.length = 0;
+});
+
+/** A browser: it keeps cookies and sends them again. */
+function browser() {
+	const jar = new Map<string, string>();
+	const cookies = {
+		get: (name: string) => jar.get(name),
+		set: (name: string, value: string, options: { maxAge?: number }) => void (options.maxAge === 0 ? jar.delete(name) : jar.set(name, value))
+	} as unknown as Cookies;
+	const address = `192.0.2.${(visitors += 1)}`;
+	const door = (): Door => {
+		const headers = new Headers({ 'user-agent': 'test' });
+		if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '));
+		return { auth, secret, headers, cookies, address };
+	};
+	return { jar, door };
+}
+
+const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? { code: thrown.code, status: thrown.status } : thrown));
+const letterTo = (email: string) => vi.waitFor(() => {
+	const letter = letters.find(({ to }) => to === email);
+	if (!letter) throw new Error(`no letter to ${email}`);
+	return letter;
+});
+const linkIn = (letter: Letter) => new URL(/^http\S+$/m.exec(letter.text)?.[0] ?? '');
+
+describe('signing in', () => {
+	it('gives a session that the next request is recognised by', async () => {
+		const { jar, door } = browser();
+		const answer = await signIn(db(), door(), { email: 'Ivana@sample.test', password }, new Date());
+		expect(answer.step).toBe('done');
+		const token = readSignedToken(jar.get('opencove.session_token') ?? '', secret);
+		expect((await findActor(db(), token ?? '', new Date()))?.name).toBe('Ivana Petrova');
+	});
+
+	it('answers a wrong password, an unknown address and an unconfirmed one alike', async () => {
+		await register(db(), browser().door(), { name: 'Not Yet', email: 'unconfirmed@sample.test', password }, new Date());
+		const answers = await Promise.all(
+			[
+				{ email: 'ivana@sample.test', password: 'not the password' },
+				{ email: 'nobody@sample.test', password },
+				{ email: 'unconfirmed@sample.test', password }
+			].map((given) => refusalOf(signIn(db(), browser().door(), given, new Date())))
+		);
+		expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"code":"people.sign-in-wrong","status":401}']));
+	});
+
+	it('spends the same work on an unknown address as on a wrong password', async () => {
+		const time = async (email: string) => {
+			const started = performance.now();
+			await refusalOf(signIn(db(), browser().door(), { email, password: 'not the password' }, new Date()));
+			return performance.now() - started;
+		};
+		const [known, unknown] = [await time('ivana@sample.test'), await time('never-seen@sample.test')];
+		expect(unknown).toBeGreaterThan(known / 3);
+	});
+});
+
+describe('too many failures', () => {
+	const fail = (email: string, now: Date) => refusalOf(signIn(db(), browser().door(), { email, password: 'wrong password' }, now));
+
+	it.each(['locked@sample.test', 'unknown@sample.test'])('lock %s for a quarter of an hour, from wherever', async (email) => {
+		if (email.startsWith('locked')) await createPerson(db(), auth, { name: 'Locked', email, password });
+		const now = new Date('2026-11-01T09:00:00Z');
+		for (let n = 0; n < lockout.tries; n++) expect(await fail(email, now)).toEqual({ code: 'people.sign-in-wrong', status: 401 });
+		const right = (at: Date) => refusalOf(signIn(db(), browser().door(), { email, password }, at));
+		expect(await right(new Date('2026-11-01T09:14:00Z'))).toEqual({ code: 'people.locked', status: 429 });
+		expect((await right(new Date('2026-11-01T09:15:01Z')))).toEqual(email.startsWith('locked') ? null : { code: 'people.sign-in-wrong', status: 401 });
+	});
+
+	it('are not slipped past by trying many at once', async () => {
+		const now = new Date('2026-11-01T09:00:00Z');
+		const answers = await Promise.all(Array.from({ length: 12 }, () => fail('at-once@sample.test', now)));
+		expect(answers.filter((answer) => JSON.stringify(answer).includes('people.locked'))).toHaveLength(12 - lockout.tries);
+	});
+
+	it('are forgotten after a success, and kept under a keyed hash only', async () => {
+		const now = new Date('2026-11-01T09:00:00Z');
+		for (let n = 0; n < 3; n++) await fail('ivana@sample.test', now);
+		const emailHash = createHmac('sha256', secret).update('sign-in:ivana@sample.test').digest('base64url');
+		const kept = () => db().select().from(signInFailure).where(eq(signInFailure.emailHash, emailHash));
+		expect(await kept()).toHaveLength(1);
+		await signIn(db(), browser().door(), { email: 'ivana@sample.test', password }, now);
+		expect(await kept()).toHaveLength(0);
+	});
+
+	it('from one network address are slowed whatever the account', async () => {
+		const now = new Date('2026-11-01T09:00:00Z');
+		const { door } = browser();
+		for (let n = 0; n < 100; n++) expect(await refusalOf(takeSecondStep(db(), door(), 'xxxxx-xxxxx', now))).toMatchObject({ status: 403 });
+		expect(await refusalOf(signIn(db(), door(), { email: 'ivana@sample.test', password }, now))).toMatchObject({ code: 'problem.too-many' });
+	});
+});
+
+describe('registering', () => {
+	it('confirms the address by letter, in the language of the page, and signs in', async () => {
+		const email = 'new@sample.test';
+		await inLocale('el', () => register(db(), browser().door(), { name: 'New Person', email, password }, new Date()));
+		const letter = await letterTo(email);
+		expect(letter.locale).toBe('el');
+		const link = linkIn(letter);
+		expect(link.pathname).toBe('/people/auth/verify-email');
+		const answer = await auth.handler(new Request(link));
+		expect(answer.status).toBe(302);
+		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
+		expect(answer.headers.getSetCookie().some((cookie) => cookie.startsWith('opencove.session_token='))).toBe(true);
+	});
+
+	it('answers the same for a known address, which gets another letter and stays as it is', async () => {
+		const before = await db().select().from(person).where(eq(person.email, 'ivana@sample.test'));
+		await register(db(), browser().door(), { name: 'Somebody Else', email: 'ivana@sample.test', password: 'another password' }, new Date());
+		const letter = await letterTo('ivana@sample.test');
+		expect(letter.text).toContain('/people/forgotten');
+		expect(letter.text).not.toContain('verify-email');
+		expect(await db().select().from(person).where(eq(person.email, 'ivana@sample.test'))).toEqual(before);
+		expect((await signIn(db(), browser().door(), { email: 'ivana@sample.test', password }, new Date())).step).toBe('done');
+	});
+
+	it('sends an address a handful of letters an hour and no more', async () => {
+		const now = new Date();
+		const ask = () => refusalOf(askForNewPassword(db(), browser().door(), 'flooded@sample.test', now));
+		for (let n = 0; n < 5; n++) expect(await ask()).toBeNull();
+		expect(await ask()).toMatchObject({ code: 'problem.too-many' });
+	});
+});
+
+describe('a forgotten password', () => {
+	it('is replaced through the letter; the old one, its sessions and the lock are gone', async () => {
+		const email = 'forgot@sample.test';
+		await createPerson(db(), auth, { name: 'Forgot', email, password });
+		await signIn(db(), browser().door(), { email, password }, new Date());
+		await askForNewPassword(db(), browser().door(), email, new Date());
+		const link = linkIn(await letterTo(email));
+		const landing = (await auth.handler(new Request(link))).headers.get('location') ?? '';
+		const token = new URL(landing, testConfig.origin).searchParams.get('token') ?? '';
+		await chooseNewPassword(db(), browser().door(), { token, password: 'the next password' }, new Date());
+		const [{ id } = { id: '' }] = await db().select({ id: person.id }).from(person).where(eq(person.email, email));
+		expect(await db().select().from(session).where(eq(session.userId, id))).toEqual([]);
+		expect(await refusalOf(signIn(db(), browser().door(), { email, password }, new Date()))).toMatchObject({ code: 'people.sign-in-wrong' });
+		expect((await signIn(db(), browser().door(), { email, password: 'the next password' }, new Date())).step).toBe('done');
+		expect(await refusalOf(chooseNewPassword(db(), browser().door(), { token, password: 'yet another one' }, new Date()))).toMatchObject({ code: 'people.link-over' });
+	});
+
+	it('sends no letter to an unknown address and says nothing of it', async () => {
+		await askForNewPassword(db(), browser().door(), 'stranger@sample.test', new Date());
+		expect(letters).toEqual([]);
+	});
+
+	it('confirms the address of somebody who had registered and not opened the letter', async () => {
+		const email = 'late@sample.test';
+		await register(db(), browser().door(), { name: 'Late', email, password }, new Date());
+		await askForNewPassword(db(), browser().door(), email, new Date());
+		const letter = await vi.waitFor(() => letters.find(({ text }) => text.includes('reset-password')) ?? Promise.reject(new Error('no letter')));
+		const token = linkIn(letter).pathname.split('/').at(-1) ?? '';
+		await chooseNewPassword(db(), browser().door(), { token, password: 'the next password' }, new Date());
+		expect((await signIn(db(), browser().door(), { email, password: 'the next password' }, new Date())).step).toBe('done');
+	});
+});
+
+describe('the second step', () => {
+	const email = 'two@sample.test';
+	let backupCodes: readonly string[] = [];
+	let personId = '';
+	let totpSecret = '';
+	const codeNow = async () => (await auth.api.generateTOTP({ body: { secret: totpSecret } })).code;
+
+	beforeAll(async () => {
+		personId = await createPerson(db(), auth, { name: 'Two Steps', email, password });
+		const { door, jar } = browser();
+		await signIn(db(), door(), { email, password }, new Date());
+		const set = await auth.api.enableTwoFactor({ body: { password }, headers: door().headers });
+		if (set.method !== 'totp') throw new Error('TOTP expected');
+		backupCodes = set.backupCodes;
+		totpSecret = base32(new URL(set.totpURI).searchParams.get('secret') ?? '');
+		await auth.api.verifyTOTP({ body: { code: await codeNow() }, headers: door().headers });
+		expect(jar.size).toBeGreaterThan(0);
+	});
+
+	it('is asked for after the password, and no session exists before it', async () => {
+		const { jar, door } = browser();
+		const before = await db().select().from(session).where(eq(session.userId, personId));
+		expect((await signIn(db(), door(), { email, password }, new Date())).step).toBe('second');
+		expect(readSignedToken(jar.get('opencove.session_token') ?? '', secret)).toBeNull();
+		expect(await db().select().from(session).where(eq(session.userId, personId))).toHaveLength(before.length);
+		expect(await refusalOf(takeSecondStep(db(), door(), '000000', new Date()))).toMatchObject({ code: 'people.code-wrong' });
+	});
+
+	it('takes a backup code once', async () => {
+		const code = backupCodes[0] ?? '';
+		const first = browser();
+		await signIn(db(), first.door(), { email, password }, new Date());
+		const token = await takeSecondStep(db(), first.door(), ` ${code} `, new Date());
+		expect((await findActor(db(), token, new Date()))?.personId).toBe(personId);
+		const second = browser();
+		await signIn(db(), second.door(), { email, password }, new Date());
+		expect(await refusalOf(takeSecondStep(db(), second.door(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
+	});
+
+	it('takes the six digits, also with a space between', async () => {
+		await db().update(twoFactor).set({ lastUsedPeriod: null, failedVerificationCount: 0, lockedUntil: null }).where(eq(twoFactor.userId, personId));
+		const { door } = browser();
+		await signIn(db(), door(), { email, password }, new Date());
+		const code = await codeNow();
+		expect(await takeSecondStep(db(), door(), `${code.slice(0, 3)} ${code.slice(3)}`, new Date())).toEqual(expect.any(String));
+	});
+
+	it('begins anew for a browser that did not give the password', async () => {
+		expect(await refusalOf(takeSecondStep(db(), browser().door(), '123456', new Date()))).toMatchObject({ code: 'people.second-step-over' });
+	});
+});
+
+/** RFC 4648 base 32, without padding. */
+function base32(text: string): string {
+	const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+	return String.fromCharCode(...(bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
