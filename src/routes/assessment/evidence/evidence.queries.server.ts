@@ -1,0 +1,141 @@
+// Evidence as its owner, its assessor and the other rooms read it.
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { notFound } from '#platform/problem/problem.ts';
+import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
+import type { Outcome, Verdict } from '../judgements/decision.rules.ts';
+import type { EvidenceState } from './evidence.rules.ts';
+
+export interface ReasonedVerdict {
+	readonly criterion: string;
+	readonly verdict: Verdict;
+	readonly reason: string;
+}
+
+export interface Decision {
+	readonly assessorId: string;
+	readonly outcome: Outcome;
+	readonly note: string;
+	readonly at: Date;
+	readonly judgements: readonly ReasonedVerdict[];
+}
+
+export interface Evidence {
+	readonly id: string;
+	readonly itemId: string;
+	readonly plateNumber: number;
+	readonly personId: string;
+	readonly organisationId: string;
+	readonly unitId: string;
+	readonly unitVersion: number;
+	readonly activity: string;
+	readonly reflection: string;
+	readonly fileId: string | null;
+	readonly fileName: string | null;
+	readonly declaredFictional: boolean;
+	readonly submittedAt: Date;
+	readonly state: EvidenceState;
+	readonly decision: Decision | null;
+}
+
+/** One piece of evidence; throws `problem.not-found`. Who may read it is for the caller to decide, with `mayRead`. */
+export async function getEvidence(db: Db, id: string): Promise<Evidence> {
+	const [found] = await selectEvidence(db, eq(evidence.id, id));
+	if (!found) throw notFound();
+	return found;
+}
+
+/** All evidence of the item that holds this evidence, newest first. */
+export async function listEvidenceBeside(db: Db, id: string): Promise<Evidence[]> {
+	const itemOf = db.select({ id: evidence.itemId }).from(evidence).where(eq(evidence.id, id));
+	return selectEvidence(db, inArray(portfolioItem.id, itemOf));
+}
+
+/** Everything that a person has handed in, newest first. */
+export async function listEvidenceOf(db: Db, personId: string): Promise<Evidence[]> {
+	return selectEvidence(db, eq(portfolioItem.personId, personId));
+}
+
+/** What a person has handed in for one version of a unit, newest first. */
+export async function portfolioStateFor(db: Db, personId: string, unitId: string, version: number): Promise<Evidence[]> {
+	return selectEvidence(db, and(eq(portfolioItem.personId, personId), eq(portfolioItem.unitId, unitId), eq(portfolioItem.unitVersion, version)));
+}
+
+/** A task of a person that an assessor accepted. */
+export interface AcceptedTask {
+	readonly evidenceId: string;
+	readonly plateNumber: number;
+	readonly unitId: string;
+	readonly unitVersion: number;
+	readonly activity: string;
+	readonly organisationId: string;
+	readonly judgements: readonly ReasonedVerdict[];
+	readonly assessorId: string;
+	readonly at: Date;
+}
+
+/** The accepted tasks of a person, oldest first. */
+export async function listAcceptedTasks(db: Db, personId: string): Promise<AcceptedTask[]> {
+	const rows = await selectEvidence(db, and(eq(portfolioItem.personId, personId), eq(decision.outcome, 'accepted')));
+	return rows.reverse().flatMap((row) => {
+		if (!row.decision) return [];
+		const { unitId, unitVersion, activity, organisationId, plateNumber } = row;
+		const { assessorId, at, judgements } = row.decision;
+		return [{ evidenceId: row.id, plateNumber, unitId, unitVersion, activity, organisationId, judgements, assessorId, at }];
+	});
+}
+
+/**
+ * For the statement of another room: the states of a person's tasks in one unit version, as JSON by activity, or null.
+ * The arguments are columns of that statement.
+ */
+export function taskStatesSql(person: SQL, unit: SQL, version: SQL): SQL {
+	return sql`(select json_object_agg(i.activity, coalesce(latest.outcome, 'waiting')) from portfolio_item i
+		cross join lateral (select d.outcome from evidence v left join decision d on d.evidence_id = v.id
+			where v.item_id = i.id order by v.submitted_at desc, v.id desc limit 1) latest
+		where i.person_id = ${person} and i.unit_id = ${unit} and i.unit_version = ${version})`;
+}
+
+/** What the assessor declared about this evidence; null when they have not yet. */
+export async function findDeclaration(db: Db, evidenceId: string, assessorId: string): Promise<{ readonly hasConflict: boolean; readonly at: Date } | null> {
+	const [row] = await db
+		.select({ hasConflict: conflictDeclaration.hasConflict, at: conflictDeclaration.at })
+		.from(conflictDeclaration)
+		.where(and(eq(conflictDeclaration.evidenceId, evidenceId), eq(conflictDeclaration.assessorId, assessorId)));
+	return row ?? null;
+}
+
+async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[]> {
+	const rows = await db
+		.select({
+			id: evidence.id,
+			itemId: evidence.itemId,
+			plateNumber: evidence.plateNumber,
+			personId: portfolioItem.personId,
+			organisationId: portfolioItem.organisationId,
+			unitId: portfolioItem.unitId,
+			unitVersion: portfolioItem.unitVersion,
+			activity: portfolioItem.activity,
+			reflection: evidence.reflection,
+			fileId: evidence.fileId,
+			fileName: sql<string | null>`(select f.name from stored_file f where f.id = ${evidence.fileId})`,
+			declaredFictional: evidence.declaredFictional,
+			submittedAt: evidence.submittedAt,
+			assessorId: decision.assessorId,
+			outcome: decision.outcome,
+			note: decision.note,
+			at: decision.at,
+			judgements: sql<ReasonedVerdict[] | null>`(select json_agg(json_build_object('criterion', ${judgement.criterion}, 'verdict', ${judgement.verdict}, 'reason', ${judgement.reason})
+				order by ${judgement.criterion}) from ${judgement} where ${judgement.evidenceId} = ${evidence.id})`
+		})
+		.from(evidence)
+		.innerJoin(portfolioItem, eq(portfolioItem.id, evidence.itemId))
+		.leftJoin(decision, eq(decision.evidenceId, evidence.id))
+		.where(where)
+		.orderBy(desc(evidence.submittedAt), desc(evidence.id));
+	return rows.map(({ assessorId, outcome, note, at, judgements, ...row }) => ({
+		...row,
+		state: outcome ?? 'waiting',
+		decision: assessorId && outcome && at ? { assessorId, outcome, note: note ?? '', at, judgements: judgements ?? [] } : null
+	}));
+}

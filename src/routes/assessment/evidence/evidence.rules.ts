@@ -1,0 +1,43 @@
+// What may be handed in for a task, and in which state its evidence is. Pure.
+import type { FieldProblem } from '#platform/problem/problem.ts';
+import type { Task } from '../../curriculum/curriculum.ts';
+
+/** `waiting` for an assessor; then accepted, or returned to be answered with new evidence. */
+export type EvidenceState = 'waiting' | 'accepted' | 'returned';
+
+export const longestReflection = 20_000;
+
+export interface Submission {
+	readonly reflection: string;
+	readonly hasFile: boolean;
+	readonly declaredFictional: boolean;
+	/** Whether the redaction check found something in the reflection. */
+	readonly looksIdentifying: boolean;
+}
+
+/** Words as a reader counts them, in any of the scripts: runs of letters and digits. */
+export function countWords(text: string): number {
+	return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
+
+/** What keeps the submission from being taken; empty when nothing does. */
+export function faultsOf(task: Task, submission: Submission): FieldProblem[] {
+	const faults: FieldProblem[] = [];
+	const words = countWords(submission.reflection);
+	const { minimumWords } = task;
+	if (words < minimumWords) faults.push({ field: 'reflection', code: 'assessment.too-short', details: { words, minimum: minimumWords } });
+	else if (submission.reflection.length > longestReflection)
+		faults.push({ field: 'reflection', code: 'assessment.too-long', details: { characters: longestReflection } });
+	if (submission.looksIdentifying && !submission.declaredFictional) faults.push({ field: 'reflection', code: 'assessment.looks-identifying' });
+	if (task.upload === 'required' && !submission.hasFile) faults.push({ field: 'file', code: 'assessment.file-missing' });
+	if (task.upload === 'none' && submission.hasFile) faults.push({ field: 'file', code: 'assessment.file-not-asked' });
+	else if (submission.hasFile && !submission.declaredFictional) faults.push({ field: 'declaredFictional', code: 'assessment.declare-fictional' });
+	return faults;
+}
+
+/** Evidence may be handed in while none waits and none was accepted. The code of the refusal, or null. */
+export function refusalToSubmit(state: EvidenceState | null): 'assessment.already-waiting' | 'assessment.already-accepted' | null {
+	if (state === 'waiting') return 'assessment.already-waiting';
+	if (state === 'accepted') return 'assessment.already-accepted';
+	return null;
+}

@@ -1,0 +1,130 @@
+// Hands in evidence for a task. What looks as if it identified a convicted person is stopped before anything is stored.
+import { desc, eq } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { announce } from '#platform/events/events.server.ts';
+import { storeFile, type Files } from '#platform/files/files.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import { invalidForm, notFound, Problem } from '#platform/problem/problem.ts';
+import { findIdentifyingText } from '#platform/redaction/redaction.ts';
+import type { Task } from '../../curriculum/curriculum.ts';
+import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts';
+import type { Actor } from '../../people/people.ts';
+import { givePlate, linkThread } from '../../thread/thread.server.ts';
+import { decision, evidence, portfolioItem } from '../tables.ts';
+import { faultsOf, refusalToSubmit, type EvidenceState } from './evidence.rules.ts';
+
+export interface EvidenceInput {
+	readonly unit: Unit;
+	/** Id of the task in the unit. */
+	readonly activity: string;
+	/** Whose assessors will judge: the organisation of the enrolment. */
+	readonly organisationId: string;
+	/** Comes with the form: handing it in twice stores it once. */
+	readonly submissionKey: string;
+	readonly reflection: string;
+	readonly file: File | null;
+	/** The person says that the case is fictional or de-identified. The declaration is audited, the text is not. */
+	readonly declaredFictional: boolean;
+}
+
+export interface SubmittedEvidence {
+	readonly evidenceId: string;
+	readonly plateNumber: number;
+}
+
+/**
+ * Stores evidence of the actor's own work. Throws `problem.invalid-form` with its fields, `assessment.already-waiting` or
+ * `assessment.already-accepted`, and the Problems of `storeFile`.
+ */
+export async function submitEvidence(db: Db, files: Files, actor: Actor, input: EvidenceInput, now: Date): Promise<SubmittedEvidence> {
+	const task = findTask(input.unit, input.activity);
+	const reflection = input.reflection.replaceAll('\r\n', '\n').trim();
+	const looksIdentifying = findIdentifyingText(reflection).length > 0;
+	const { declaredFictional } = input;
+	const faults = faultsOf(task, { reflection, hasFile: input.file !== null, declaredFictional, looksIdentifying });
+	if (faults.length > 0) throw invalidForm(faults);
+	return db.transaction(async (tx) => {
+		const itemId = await lockItem(tx, actor, input);
+		const earlier = await latestOf(tx, itemId);
+		const same = earlier.find((row) => row.submissionKey === input.submissionKey);
+		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber };
+		const refusal = refusalToSubmit(earlier[0] ? stateOf(earlier[0]) : null);
+		if (refusal) throw new Problem(refusal, 409);
+		const file = input.file ? await storeFile(tx, files, input.file, actor.personId) : null;
+		const id = newId(now.getTime());
+		const plateNumber = await givePlate(tx, 'E', `evidence:${id}`);
+		await tx.insert(evidence).values({
+			...{ id, itemId, plateNumber, reflection, declaredFictional },
+			...{ submissionKey: input.submissionKey, fileId: file?.id ?? null, submittedAt: now }
+		});
+		await linkEvidence(tx, actor, input, task, { evidenceId: id, plateNumber });
+		await audit(tx, {
+			actorId: actor.personId,
+			action: 'assessment.evidence-submitted',
+			subject: `evidence:${id}`,
+			organisationId: input.organisationId,
+			details: { declaredFictional, lookedIdentifying: looksIdentifying, withFile: file !== null }
+		});
+		await announce(tx, { name: 'assessment.evidence-submitted', payload: payloadOf(actor, input, id, itemId) });
+		return { evidenceId: id, plateNumber };
+	});
+}
+
+function findTask(unit: Unit, activity: string): Task {
+	const task = unit.structure.activities.find((candidate) => candidate.id === activity);
+	if (task?.kind !== 'task') throw notFound();
+	return task;
+}
+
+/** The item of this task, made if need be. The row stays locked until the transaction ends: one submission at a time. */
+async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<string> {
+	const { unit, activity, organisationId } = input;
+	const key = { personId: actor.personId, unitId: unit.unitId, unitVersion: unit.version, activity };
+	const [row] = await db
+		.insert(portfolioItem)
+		.values({ ...key, organisationId })
+		.onConflictDoUpdate({
+			target: [portfolioItem.personId, portfolioItem.unitId, portfolioItem.unitVersion, portfolioItem.activity],
+			set: { organisationId }
+		})
+		.returning({ id: portfolioItem.id });
+	if (!row) throw new Error('upsert into portfolio_item returned no row');
+	return row.id;
+}
+
+/** Evidence of the item, newest first. */
+async function latestOf(db: Db, itemId: string) {
+	return db
+		.select({ id: evidence.id, plateNumber: evidence.plateNumber, submissionKey: evidence.submissionKey, outcome: decision.outcome })
+		.from(evidence)
+		.leftJoin(decision, eq(decision.evidenceId, evidence.id))
+		.where(eq(evidence.itemId, itemId))
+		.orderBy(desc(evidence.submittedAt), desc(evidence.id));
+}
+
+function stateOf(row: { readonly outcome: 'accepted' | 'returned' | null }): EvidenceState {
+	return row.outcome ?? 'waiting';
+}
+
+async function linkEvidence(db: Db, actor: Actor, input: EvidenceInput, task: Task, given: SubmittedEvidence): Promise<void> {
+	const { unit, organisationId } = input;
+	const record = `evidence:${given.evidenceId}`;
+	const node = {
+		...{ id: record, kind: 'evidence' as const, record, version: 1 },
+		plate: { letter: 'E' as const, number: given.plateNumber },
+		title: { owner: unit.owner, block: `${task.id}/title` },
+		personId: actor.personId,
+		organisationId
+	};
+	await linkThread(
+		db,
+		[node],
+		task.criteria.map((criterion) => ({ from: criterionNode(unit.unitId, unit.version, task.id, criterion.id), to: record }))
+	);
+}
+
+function payloadOf(actor: Actor, input: EvidenceInput, evidenceId: string, itemId: string) {
+	const { unit, activity, organisationId } = input;
+	return { evidenceId, itemId, personId: actor.personId, organisationId, unitId: unit.unitId, unitVersion: unit.version, activity };
+}

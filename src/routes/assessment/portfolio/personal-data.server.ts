@@ -1,0 +1,44 @@
+// What assessment holds about one person: for their export, and gone with them.
+import { eq, inArray } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { deleteFile, type Files } from '#platform/files/files.server.ts';
+import { listEvidenceOf } from '../evidence/evidence.queries.server.ts';
+import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
+
+export type AssessmentData = Awaited<ReturnType<typeof exportFor>>;
+
+/** What the person handed in and how it was judged; and, for an assessor, what they declared and decided. */
+export async function exportFor(db: Db, personId: string) {
+	const handedIn = await listEvidenceOf(db, personId);
+	const declared = await db
+		.select({ evidenceId: conflictDeclaration.evidenceId, hasConflict: conflictDeclaration.hasConflict, at: conflictDeclaration.at })
+		.from(conflictDeclaration)
+		.where(eq(conflictDeclaration.assessorId, personId));
+	const decided = await db
+		.select({ evidenceId: decision.evidenceId, outcome: decision.outcome, note: decision.note, at: decision.at })
+		.from(decision)
+		.where(eq(decision.assessorId, personId));
+	const reasons = await db
+		.select()
+		.from(judgement)
+		.where(inArray(judgement.evidenceId, db.select({ id: decision.evidenceId }).from(decision).where(eq(decision.assessorId, personId))));
+	return {
+		evidence: handedIn.map(({ decision: made, ...given }) => ({
+			...given,
+			decision: made && { outcome: made.outcome, note: made.note, at: made.at, judgements: made.judgements }
+		})),
+		declarations: declared,
+		decisions: decided.map((made) => ({
+			...made,
+			judgements: reasons.filter((one) => one.evidenceId === made.evidenceId).map(({ criterion, verdict, reason }) => ({ criterion, verdict, reason }))
+		}))
+	};
+}
+
+/** Removes what the person handed in, with its files and judgements. What they decided as an assessor stays with the learner, by id only. */
+export async function eraseFor(db: Db, files: Files, personId: string): Promise<void> {
+	const mine = db.select({ id: portfolioItem.id }).from(portfolioItem).where(eq(portfolioItem.personId, personId));
+	const handedIn = await db.select({ fileId: evidence.fileId }).from(evidence).where(inArray(evidence.itemId, mine));
+	await db.delete(portfolioItem).where(eq(portfolioItem.personId, personId));
+	for (const { fileId } of handedIn) if (fileId) await deleteFile(db, files, fileId);
+}
