@@ -37,7 +37,7 @@ describe('the content that ships', () => {
 		const units = walked.nodes.filter((node) => node.kind === 'unit').map((node) => node.id);
 		const thread = justified(walked, units);
 		expect(thread.nodes.filter((node) => node.kind === 'need').length).toBeGreaterThanOrEqual(6);
-		expect(new Set(thread.nodes.map((node) => node.kind))).toEqual(new Set(['need', 'task', 'competence', 'outcome', 'unit', 'achievement']));
+		expect(new Set(thread.nodes.map((node) => node.kind))).toEqual(new Set(['need', 'task', 'competence', 'outcome', 'unit', 'achievement', 'profile']));
 	});
 
 	it('shows orphans both ways', async () => {

@@ -2,5 +2,5 @@
 export { linkThread, supersede } from './nodes/link-thread.server.ts';
 export { listOrphans, type Orphans } from './orphans/orphan.queries.server.ts';
 export { givePlate } from './plates/give-plate.server.ts';
-export { justified } from './walks/justified.rules.ts';
+export { justified, servedBy } from './walks/justified.rules.ts';
 export { walkThread, type Direction } from './walks/walk.queries.server.ts';

@@ -1,6 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '#platform/db/db.server.ts';
-import { organisation } from '../tables.ts';
+import { membership, organisation, person, roleGrant } from '../tables.ts';
 import type { Organisation } from './found-organisation.server.ts';
 
 /** All organisations of the installation; there are tens, not thousands. */
@@ -22,4 +23,96 @@ export async function findOrganisationBySlug(db: Db, slug: string): Promise<Orga
 export async function findCentreOrganisation(db: Db): Promise<Organisation | null> {
 	const [row] = await db.select().from(organisation).where(inArray(organisation.kind, ['centre'])).limit(1);
 	return row ?? null;
+}
+
+/** Whether the person belongs to the organisation at this time. */
+export async function isMember(db: Db, personId: string, organisationId: string, now: Date): Promise<boolean> {
+	const [row] = await db
+		.select({ id: membership.id })
+		.from(membership)
+		.where(and(eq(membership.personId, personId), eq(membership.organisationId, organisationId), inForce(now)))
+		.limit(1);
+	return row !== undefined;
+}
+
+export interface Page<T> {
+	readonly rows: readonly T[];
+	readonly total: number;
+}
+
+export const pageSize = 25;
+
+export interface OrganisationRow extends Organisation {
+	readonly members: number;
+}
+
+/** The organisations with these ids (null: all) whose name holds the words, with the number of their members. */
+export async function searchOrganisations(db: Db, ids: readonly string[] | null, words: string, page: number, now: Date): Promise<Page<OrganisationRow>> {
+	if (ids?.length === 0) return { rows: [], total: 0 };
+	const members = sql<number>`(select count(*)::int from ${membership} m where m.organisation_id = ${organisation}.id
+		and m.starts_at <= ${now.toISOString()}::timestamptz and (m.ends_at is null or m.ends_at > ${now.toISOString()}::timestamptz))`;
+	const rows = await db
+		.select({ ...getTableColumns(organisation), members, total: sql<number>`count(*) over ()::int` })
+		.from(organisation)
+		.where(and(ids ? inArray(organisation.id, [...ids]) : undefined, holds(organisation.name, words)))
+		.orderBy(asc(organisation.name), asc(organisation.id))
+		.limit(pageSize)
+		.offset((page - 1) * pageSize);
+	return { rows, total: rows[0]?.total ?? 0 };
+}
+
+export interface Member {
+	readonly membershipId: string;
+	readonly personId: string;
+	readonly name: string;
+	readonly email: string;
+	readonly since: Date;
+	/** Roles in this organisation that are in force or will be. */
+	readonly grants: readonly { readonly id: string; readonly role: string; readonly startsAt: string; readonly endsAt: string | null }[];
+}
+
+/** Members in force whose name or address holds the words. */
+export async function searchMembers(db: Db, organisationId: string, words: string, page: number, now: Date): Promise<Page<Member>> {
+	const grants = sql<Member['grants'] | null>`(select json_agg(json_build_object('id', g.id, 'role', g.role, 'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.starts_at)
+		from ${roleGrant} g where g.person_id = ${person}.id and g.scope_kind = 'organisation' and g.scope_id = ${organisationId}
+		and (g.ends_at is null or g.ends_at > ${now.toISOString()}::timestamptz))`;
+	const rows = await db
+		.select({
+			membershipId: membership.id,
+			personId: person.id,
+			name: person.name,
+			email: person.email,
+			since: membership.startsAt,
+			grants,
+			total: sql<number>`count(*) over ()::int`
+		})
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.where(and(eq(membership.organisationId, organisationId), inForce(now), or(holds(person.name, words), holds(person.email, words))))
+		.orderBy(asc(person.name), asc(person.id))
+		.limit(pageSize)
+		.offset((page - 1) * pageSize);
+	return { rows: rows.map((row) => ({ ...row, grants: row.grants ?? [] })), total: rows[0]?.total ?? 0 };
+}
+
+/** Roles for the whole centre or for a jurisdiction, in force or to come, with who holds them. */
+export async function listWideGrants(db: Db, now: Date): Promise<readonly (Member['grants'][number] & { readonly name: string; readonly jurisdiction: string | null })[]> {
+	const rows = await db
+		.select({ id: roleGrant.id, role: roleGrant.role, startsAt: roleGrant.startsAt, endsAt: roleGrant.endsAt, name: person.name, jurisdiction: roleGrant.scopeId })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(and(inArray(roleGrant.scopeKind, ['centre', 'jurisdiction']), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now))))
+		.orderBy(asc(roleGrant.role), asc(person.name))
+		.limit(200);
+	return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt?.toISOString() ?? null }));
+}
+
+function inForce(now: Date) {
+	return and(lte(membership.startsAt, now), or(isNull(membership.endsAt), gt(membership.endsAt, now)));
+}
+
+/** A column that holds the words, whatever their case; all when there are none. */
+function holds(column: AnyPgColumn, words: string) {
+	const literal = words.trim().replace(/[\\%_]/g, '\\$&');
+	return literal === '' ? sql`true` : ilike(column, `%${literal}%`);
 }

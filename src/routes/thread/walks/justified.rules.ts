@@ -37,3 +37,30 @@ export function justified(thread: Thread, unitIds: readonly string[]): Thread {
 	const kept = new Set(nodes.map((node) => node.id));
 	return { nodes, edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)) };
 }
+
+/**
+ * The thread from one need forwards: its tasks, the units that it justifies, the competences and outcomes between them, and what those
+ * units lead to. Without a unit it is the tasks and competences that wait for one.
+ */
+export function servedBy(thread: Thread, need: string): Thread {
+	const byId = new Map(thread.nodes.map((node) => [node.id, node]));
+	const targets = (from: string) => thread.edges.filter((edge) => edge.from === from).map((edge) => edge.to);
+	const units = targets(need).filter((id) => byId.get(id)?.kind === 'unit');
+	if (units.length === 0) return withKinds(thread, ['need', 'profile', 'task', 'competence']);
+	const kept = new Set([need, ...targets(need).filter((id) => byId.get(id)?.kind === 'task')]);
+	for (const { from, to } of thread.edges) if (units.includes(to) && byId.get(from)?.kind === 'outcome') kept.add(from);
+	for (const { from, to } of thread.edges) if (kept.has(to) && byId.get(from)?.kind === 'competence') kept.add(from);
+	const open = [...units];
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		if (kept.has(id) && id !== need) continue;
+		kept.add(id);
+		open.push(...targets(id));
+	}
+	return { nodes: thread.nodes.filter((node) => kept.has(node.id) || node.kind === 'profile'), edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)) };
+}
+
+function withKinds(thread: Thread, kinds: readonly ThreadNode['kind'][]): Thread {
+	const nodes = thread.nodes.filter((node) => kinds.includes(node.kind));
+	const kept = new Set(nodes.map((node) => node.id));
+	return { nodes, edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)) };
+}

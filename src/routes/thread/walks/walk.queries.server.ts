@@ -20,8 +20,7 @@ interface WalkRow extends Record<string, unknown> {
 
 /**
  * Everything reachable from `starts`. Private nodes (evidence, judgements, awards) are followed only for `personId`;
- * without it the walk stays on what is public. Two steps of the walk are kept honest: a need is reached only when it
- * justifies a unit that was reached, not through a competence that it happens to share (see `prune`).
+ * without it the walk stays on what is public. The profile of a reached task comes along, without edges: a task is a part of it.
  */
 export async function walkThread(db: Db, starts: readonly string[], direction: Direction, locale: string, personId?: string): Promise<Thread> {
 	if (starts.length === 0) return { nodes: [], edges: [] };
@@ -33,10 +32,12 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				union
 				select n.id from reached r join thread_edge e on ${here} = r.id and e.withdrawn_at is null
 					join thread_node n on n.id = ${there} where ${visible(personId)}
+			), shown(id) as (
+				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
 			)
 			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale,
 				(select json_agg(e.to_id) from thread_edge e where e.from_id = n.id and e.withdrawn_at is null and e.to_id in (select id from reached)) as next
-			from reached r join thread_node n on n.id = r.id ${titleOf(locale)}
+			from shown r join thread_node n on n.id = r.id ${titleOf(locale)}
 			order by n.plate_letter, n.plate_number, n.id`
 	);
 	return toThread(rows);

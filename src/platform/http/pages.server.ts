@@ -1,0 +1,30 @@
+// Loads of pages: turn expected refusals into the error page.
+import { error } from '@sveltejs/kit';
+import { Problem } from '../problem/problem.ts';
+
+/** Runs a load; a Problem becomes the error page with its status and its words. */
+export async function answerPage<R>(requestId: string, work: () => Promise<R>): Promise<R> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (!(thrown instanceof Problem)) throw thrown;
+		return error(thrown.status, { message: thrown.code, code: thrown.code, details: thrown.details, requestId });
+	}
+}
+
+/** A whole number of a query string within bounds; `fallback` when it is none. */
+export function numberParameter(url: URL, name: string, fallback: number, bounds: { readonly least: number; readonly most: number }): number {
+	const text = url.searchParams.get(name) ?? '';
+	if (!/^\d{1,6}$/.test(text)) return fallback;
+	return Math.min(bounds.most, Math.max(bounds.least, Number(text)));
+}
+
+/** One of the allowed values of a query parameter, else undefined. */
+export function choiceParameter<T extends string>(url: URL, name: string, allowed: readonly T[]): T | undefined {
+	return allowed.find((value) => value === url.searchParams.get(name));
+}
+
+/** A short text of a query parameter: trimmed, at most 200 characters, undefined when empty. */
+export function textParameter(url: URL, name: string): string | undefined {
+	return (url.searchParams.get(name) ?? '').replaceAll('\0', '').trim().slice(0, 200) || undefined;
+}

@@ -1,0 +1,44 @@
+// Reads free text before it is stored and stops what looks like an identified convicted person: red line 1 of the platform.
+// It reports where and of what kind; the text itself goes nowhere from here. Whoever writes takes it out or declares the case fictional.
+import { findAddresses, findContacts } from './contacts.rules.ts';
+import { findFileNumbers } from './file-numbers.rules.ts';
+import { foldText } from './folded-text.ts';
+import { findNamesWithDates } from './names.rules.ts';
+import { findNationalIds } from './national-ids.rules.ts';
+import type { Span } from './span.ts';
+
+export type FindingKind = 'name-with-date' | 'file-number' | 'registry-number' | 'national-id' | 'address' | 'contact';
+
+/** A part of the text that identifies somebody: UTF-16 offsets in the text as it was given. */
+export interface Finding extends Span {
+	readonly kind: FindingKind;
+}
+
+/** What identifies a person in a text, in the order of the text and without overlaps. Languages: bg, el, en, it, pt, tr. */
+export function findIdentifyingText(text: string): Finding[] {
+	const read = foldText(text);
+	const found = [
+		...as('national-id', findNationalIds(read.plain, read.folded)),
+		...findFileNumbers(read.folded),
+		...as('contact', findContacts(read.folded)),
+		...as('address', findAddresses(read.plain)),
+		...as('name-with-date', findNamesWithDates(read))
+	];
+	return withoutOverlaps(found).map(({ kind, start, end }) => ({ kind, start: read.startOf(start), end: read.endOf(end - 1) }));
+}
+
+function as(kind: FindingKind, spans: readonly Span[]): Finding[] {
+	return spans.map((span) => ({ kind, ...span }));
+}
+
+/** Of findings that overlap the surer one stays (the order of `found`); it grows over what the other covered. */
+function withoutOverlaps(found: readonly Finding[]): Finding[] {
+	const kept: Finding[] = [];
+	for (const finding of found) {
+		const index = kept.findIndex((other) => finding.start < other.end && other.start < finding.end);
+		const other = kept[index];
+		if (other) kept[index] = { kind: other.kind, start: Math.min(other.start, finding.start), end: Math.max(other.end, finding.end) };
+		else kept.push(finding);
+	}
+	return kept.sort((a, b) => a.start - b.start);
+}

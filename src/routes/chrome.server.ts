@@ -1,0 +1,75 @@
+// What stands around every page: navigation by role, languages, account, footer. Built from the request; asks the database nothing
+// beyond the centre's own settings, which are cached.
+import { offeredLocales } from '#platform/i18n/locales.ts';
+import { hasRole, type Actor } from './people/people.ts';
+import * as m from '#messages';
+
+export interface ChromeLink {
+	readonly href: string;
+	readonly label: string;
+	readonly current?: boolean;
+}
+
+export interface Chrome {
+	readonly items: readonly ChromeLink[];
+	readonly account: { readonly name: string; readonly items: readonly ChromeLink[]; readonly unread: number } | null;
+	readonly languages: readonly { readonly tag: string; readonly name: string; readonly href: string; readonly current: boolean }[];
+	readonly signInHref: string;
+	readonly sample: boolean;
+}
+
+export function chromeOf(url: URL, actor: Actor | null, locale: string, sample: boolean): Chrome {
+	const items = actor ? signedInItems(actor) : visitorItems();
+	return {
+		items: items.map((item) => ({ ...item, current: isCurrent(url.pathname, item.href) })),
+		account: actor ? { name: actor.name, items: accountItems(actor), unread: actor.unreadNotifications } : null,
+		languages: offeredLocales.map(({ tag, name }) => ({ tag, name, href: inLanguage(url, tag), current: tag === locale })),
+		signInHref: `/people/sign-in?next=${encodeURIComponent(url.pathname === '/people/sign-in' ? '/' : url.pathname)}`,
+		sample
+	};
+}
+
+function visitorItems(): ChromeLink[] {
+	return [
+		{ href: '/catalogue', label: m.nav_units() },
+		{ href: '/needs', label: m.nav_needs() },
+		{ href: '/verify', label: m.nav_awards() },
+		{ href: '/centre', label: m.nav_for_centres() }
+	];
+}
+
+function signedInItems(actor: Actor): ChromeLink[] {
+	return [
+		{ href: '/', label: m.nav_home() },
+		{ href: '/catalogue', label: m.nav_units() },
+		{ href: '/assessment/portfolio', label: m.nav_portfolio() },
+		{ href: '/credentials', label: m.nav_awards() },
+		{ href: '/needs', label: m.nav_needs() },
+		...(hasRole(actor, 'assessor') ? [{ href: '/assessment', label: m.nav_assess() }] : []),
+		...(hasRole(actor, 'coordinator', 'administrator') ? [{ href: '/coordination', label: m.nav_coordinate() }] : [])
+	];
+}
+
+function accountItems(actor: Actor): ChromeLink[] {
+	return [
+		{ href: '/people/profile', label: m.nav_profile() },
+		{ href: '/people/notifications', label: m.nav_notifications() },
+		{ href: '/people/security', label: m.nav_security() },
+		{ href: '/people/data', label: m.nav_my_data() },
+		...(hasRole(actor, 'coordinator', 'administrator') ? [{ href: '/people/organisations', label: m.nav_organisations() }] : []),
+		...(hasRole(actor, 'administrator') ? [{ href: '/centre/administration', label: m.nav_administration() }] : [])
+	];
+}
+
+/** The most specific item of the navigation is the current one: `/assessment/portfolio` is not `/assessment`. */
+function isCurrent(path: string, href: string): boolean {
+	if (href === '/') return path === '/';
+	if (href === '/assessment') return path === href || (path.startsWith('/assessment/') && !path.startsWith('/assessment/portfolio'));
+	return path === href || path.startsWith(`${href}/`);
+}
+
+function inLanguage(url: URL, tag: string): string {
+	const query = new URLSearchParams(url.searchParams);
+	query.set('lang', tag);
+	return `${url.pathname}?${query}`;
+}

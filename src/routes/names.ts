@@ -1,0 +1,27 @@
+// The names of codes, in the language of the page.
+import * as m from '#messages';
+
+type Say = () => string;
+const say = m as unknown as Record<string, Say | undefined>;
+
+function named(prefix: string, code: string): string {
+	return say[`${prefix}_${code.replaceAll('-', '_')}`]?.() ?? code;
+}
+
+export const occupationName = (code: string): string => named('occupation', code);
+export const themeName = (code: string): string => named('theme', code);
+export const needSourceName = (code: string): string => named('need_source', code);
+export const activityKindName = (code: string): string => named('activity', code);
+export const matchName = (code: string): string => named('match', code);
+export const competenceKindName = (code: string): string => named('competence_kind', code);
+
+/** A country by its ISO 3166 code, in the language of the page. */
+export function countryName(code: string, locale: string): string {
+	return new Intl.DisplayNames([locale === 'en-XA' ? 'en' : locale], { type: 'region' }).of(code.slice(0, 2)) ?? code;
+}
+
+/** A date in words, such as 15 December 2026. */
+export function dateText(date: Date | string, locale: string, timeZone = 'UTC'): string {
+	const instant = typeof date === 'string' ? new Date(date.length === 10 ? `${date}T12:00:00Z` : date) : date;
+	return new Intl.DateTimeFormat(locale === 'en-XA' ? 'en' : locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone }).format(instant);
+}

@@ -1,0 +1,67 @@
+// A coordinator brings people into an organisation, and lets them go.
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { isId } from '#platform/identifier/identifier.ts';
+import { notify } from '#platform/notifications/notifications.server.ts';
+import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
+import { findPersonByEmail } from '../accounts/person.queries.server.ts';
+import type { Actor } from '../people.ts';
+import { mayFoundOrganisation, mayManage } from '../policy.ts';
+import { membership, organisation, roleGrant } from '../tables.ts';
+import { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './found-organisation.server.ts';
+import { isMember } from './organisation.queries.server.ts';
+
+/**
+ * Adds a registered person. Somebody who is a member already stays one. Refuses with `problem.forbidden`
+ * or `people.no-such-person` (422).
+ */
+export async function addMemberByEmail(db: Db, actor: Actor, given: { readonly organisationId: string; readonly email: string }, now: Date): Promise<string> {
+	const { organisationId, email } = given;
+	if (!isId(organisationId)) throw notFound();
+	if (!mayManage(actor, organisationId)) throw forbidden();
+	return db.transaction(async (tx) => {
+		const [place] = await tx.select().from(organisation).where(eq(organisation.id, organisationId)).for('update');
+		if (!place) throw notFound();
+		const person = await findPersonByEmail(tx, email);
+		if (!person) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
+		if (await isMember(tx, person.id, organisationId, now)) return person.id;
+		await addMember(tx, actor.personId, person.id, organisationId, now);
+		await notify(tx, { personId: person.id, kind: 'member_added', details: { place: place.name }, href: '/people/profile' }, now);
+		return person.id;
+	});
+}
+
+/** Ends a membership, and with it the roles that the person held in that organisation. */
+export async function endMembership(db: Db, actor: Actor, membershipId: string, now: Date): Promise<void> {
+	if (!isId(membershipId)) throw notFound();
+	await db.transaction(async (tx) => {
+		const [row] = await tx.select().from(membership).where(eq(membership.id, membershipId)).for('update');
+		if (!row) throw notFound();
+		if (!mayManage(actor, row.organisationId)) throw forbidden();
+		if (row.endsAt && row.endsAt <= now) return;
+		if (row.startsAt >= now) await tx.delete(membership).where(eq(membership.id, membershipId));
+		else await tx.update(membership).set({ endsAt: now }).where(eq(membership.id, membershipId));
+		await endRolesIn(tx, row.personId, row.organisationId, now);
+		await audit(tx, { actorId: actor.personId, action: 'people.member-ended', subject: `person:${row.personId}`, organisationId: row.organisationId });
+	});
+}
+
+/** Founds an organisation for the centre. Sent twice it is founded once; refuses with `people.slug-taken` (409). */
+export async function foundPartner(db: Db, actor: Actor, given: NewOrganisation): Promise<Organisation> {
+	if (!mayFoundOrganisation(actor)) throw forbidden();
+	const founded = await foundOrganisation(db, actor.personId, given);
+	if (founded.name !== given.name) throw new Problem('people.slug-taken', 409, {}, [{ field: 'slug', code: 'people.slug-taken' }]);
+	return founded;
+}
+
+async function endRolesIn(db: Db, personId: string, organisationId: string, now: Date): Promise<void> {
+	const held = and(
+		eq(roleGrant.personId, personId),
+		eq(roleGrant.scopeKind, 'organisation'),
+		eq(roleGrant.scopeId, organisationId),
+		or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now))
+	);
+	await db.delete(roleGrant).where(and(held, gt(roleGrant.startsAt, new Date(now.getTime() - 1))));
+	await db.update(roleGrant).set({ endsAt: now }).where(held);
+}

@@ -1,0 +1,80 @@
+// How a thread becomes stations: the six kinds as columns, parts gathered at the plate of their record. Pure; safe for the browser.
+import type { NodeKind, Thread, ThreadNode } from '../thread.ts';
+
+/** The six kinds of the thread, in order. */
+export const stationKinds = ['need', 'profile', 'competence', 'unit', 'evidence', 'award'] as const;
+export type StationKind = (typeof stationKinds)[number];
+
+const columnOf: Record<NodeKind, StationKind> = {
+	need: 'need',
+	profile: 'profile',
+	task: 'profile',
+	competence: 'competence',
+	outcome: 'unit',
+	unit: 'unit',
+	activity: 'unit',
+	criterion: 'unit',
+	evidence: 'evidence',
+	judgement: 'evidence',
+	achievement: 'award',
+	award: 'award'
+};
+
+/** Which node stands for the others of its column and plate. */
+const heads: ReadonlySet<NodeKind> = new Set(['need', 'profile', 'competence', 'unit', 'evidence', 'achievement', 'award']);
+
+export interface Station {
+	readonly id: string;
+	readonly kind: StationKind;
+	readonly plate: string | null;
+	readonly href: string | null;
+	readonly title: string;
+	readonly titleLocale: string;
+	/** How many tasks of a profile, or criteria of a unit, are behind it. */
+	readonly parts: number;
+}
+
+export interface Stations {
+	readonly stations: readonly Station[];
+	readonly edges: readonly { readonly from: string; readonly to: string }[];
+}
+
+export function stationsOf(thread: Thread): Stations {
+	const groups = new Map<string, ThreadNode[]>();
+	for (const node of thread.nodes) {
+		const key = groupOf(node);
+		groups.set(key, [...(groups.get(key) ?? []), node]);
+	}
+	const stations = [...groups].flatMap(([key, nodes]) => stationOf(key, nodes));
+	const known = new Set(stations.map((station) => station.id));
+	const byNode = new Map(thread.nodes.map((node) => [node.id, groupOf(node)]));
+	const edges = new Map<string, { from: string; to: string }>();
+	for (const edge of thread.edges) {
+		const from = byNode.get(edge.from) ?? '';
+		const to = byNode.get(edge.to) ?? '';
+		if (from !== to && known.has(from) && known.has(to)) edges.set(`${from} ${to}`, { from, to });
+	}
+	return { stations, edges: withoutShortcuts([...edges.values()]) };
+}
+
+/** Everything of one record and kind stands at one station; nodes without a plate stand alone. */
+function groupOf(node: ThreadNode): string {
+	return node.plate ? `${columnOf[node.kind]} ${node.plate}` : node.id;
+}
+
+function stationOf(id: string, nodes: readonly ThreadNode[]): Station[] {
+	const head = nodes.find((node) => heads.has(node.kind));
+	if (!head) return [];
+	const parts = nodes.filter((node) => node.kind === 'task' || node.kind === 'criterion').length;
+	const { plate, href, title, titleLocale } = head;
+	return [{ id, kind: columnOf[head.kind], plate, href, title, titleLocale, parts }];
+}
+
+/** Drops an edge where a longer way leads to the same station: need to unit, when need to profile to competence to unit is there. */
+function withoutShortcuts(edges: readonly { from: string; to: string }[]): { from: string; to: string }[] {
+	const next = new Map<string, string[]>();
+	for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
+	const reaches = (from: string, to: string, direct: boolean): boolean =>
+		(next.get(from) ?? []).some((step) => (step === to ? !direct : reaches(step, to, false)));
+	return edges.filter(({ from, to }) => !reaches(from, to, true));
+}
