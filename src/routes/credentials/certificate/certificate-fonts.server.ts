@@ -3,7 +3,7 @@
 // from subset to subset. Heavier words are set with a thin outline. Decoding takes about 100 ms, once a process.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { decodeWoff2 } from './woff2.server';
+import { decodeWoff2 } from './woff2.server.ts';
 
 const FAMILIES = ['source-serif-4', 'sofia-sans', 'sofia-sans-condensed'] as const;
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;

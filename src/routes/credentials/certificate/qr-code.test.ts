@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { qrCodeSvg } from './qr-code.server';
+import { qrCodeSvg } from './qr-code.server.ts';
 
 describe('a QR code', () => {
 	it('keeps its quiet zone and grows with its text', () => {

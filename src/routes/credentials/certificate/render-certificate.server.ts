@@ -1,11 +1,11 @@
 // Sets a certificate as an accessible PDF (PDF/UA-1: tagged, titled, with its language). The same data gives the same bytes.
 // It prints what it is given: whether an award may be printed at all was decided before.
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { ROSETTE_SIZE } from '../document/rosette.rules';
-import type { CertificateData } from './certificate-data';
-import { loadCertificateFonts } from './certificate-fonts.server';
+import { ROSETTE_SIZE } from '../document/rosette.rules.ts';
+import type { CertificateData } from './certificate-data.ts';
+import { loadCertificateFonts } from './certificate-fonts.server.ts';
 import template from './certificate.typ?raw';
-import { qrCodeSvg } from './qr-code.server';
+import { qrCodeSvg } from './qr-code.server.ts';
 
 /** From the design tokens: `--ink`, `--thread-core`. */
 const INK = '#0f2a2b';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { renderCertificate } from './render-certificate.server';
-import { sampleCertificates } from './sample-certificates';
+import { renderCertificate } from './render-certificate.server.ts';
+import { sampleCertificates } from './sample-certificates.ts';
 
 const languages = Object.entries(sampleCertificates);
 

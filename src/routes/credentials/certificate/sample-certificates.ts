@@ -1,6 +1,6 @@
 // One fictional award in four scripts, for tests and for looking at. The translations are unreviewed drafts.
-import { rosettePath } from '../document/rosette.rules';
-import type { CertificateData, CertificateStation } from './certificate-data';
+import { rosettePath } from '../document/rosette.rules.ts';
+import type { CertificateData, CertificateStation } from './certificate-data.ts';
 
 const url = 'https://cove.example/verify/019aa8f2-6c1e-7b1f-a3aa-1d8a3a0e9f11?share=q7Zx2mVbT0uYk3sJ';
 const shownUrl = 'cove.example/verify/019aa8f2-6c1e';

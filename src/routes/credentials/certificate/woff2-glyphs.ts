@@ -1,7 +1,7 @@
 // Rebuilds the outlines (`glyf`, `loca`) of a font from the form in which WOFF2 packs them.
 // @source W3C Recommendation "WOFF File Format 2.0", sections 5.1 to 5.3
-import { readBytes, writeBytes } from './bytes';
-import type { ByteReader, ByteWriter } from './bytes';
+import { readBytes, writeBytes } from './bytes.ts';
+import type { ByteReader, ByteWriter } from './bytes.ts';
 
 export type RebuiltGlyphs = {
 	readonly glyf: Uint8Array;

@@ -2,9 +2,9 @@
 // from npm as WOFF2. Variable fonts come out as their default instance (regular weight), under a family name that we choose,
 // since the subsets of one family would otherwise hide one another. Only for fonts that we ship: it trusts its input.
 import { brotliDecompressSync } from 'node:zlib';
-import { readBytes, writeBytes } from './bytes';
-import type { ByteReader } from './bytes';
-import { rebuildGlyphs } from './woff2-glyphs';
+import { readBytes, writeBytes } from './bytes.ts';
+import type { ByteReader } from './bytes.ts';
+import { rebuildGlyphs } from './woff2-glyphs.ts';
 
 const KNOWN_TAGS = (
 	'cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_ VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx ' +

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { readBytes } from './bytes';
-import { loadCertificateFonts } from './certificate-fonts.server';
-import { decodeWoff2 } from './woff2.server';
+import { readBytes } from './bytes.ts';
+import { loadCertificateFonts } from './certificate-fonts.server.ts';
+import { decodeWoff2 } from './woff2.server.ts';
 
 const require = createRequire(import.meta.url);
 const source = readFileSync(require.resolve('@fontsource-variable/sofia-sans/files/sofia-sans-greek-wght-normal.woff2'));

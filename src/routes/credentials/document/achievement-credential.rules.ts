@@ -2,9 +2,9 @@
 // eleven mandatory elements. Never puts in anything that the holder did not choose to show: no workplace, no overlay, no
 // evidence content.
 // @source 1EdTech Open Badges 3.0, section B; W3C Verifiable Credentials Data Model 2.0
-import type { AchievementInput, FrameworkAlignment, MandatoryElement } from './achievement-input';
-import { missingElements } from './mandatory-elements.rules';
-import { NOT_APPLICABLE, openCoveContextUrl } from './opencove-context';
+import type { AchievementInput, FrameworkAlignment, MandatoryElement } from './achievement-input.ts';
+import { missingElements } from './mandatory-elements.rules.ts';
+import { NOT_APPLICABLE, openCoveContextUrl } from './opencove-context.ts';
 
 export const VC_CONTEXT_URL = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_CONTEXT_URL = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';

@@ -3,9 +3,9 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAchievementCredential } from './achievement-credential.rules';
-import type { AchievementInput } from './achievement-input';
-import { sampleAward } from './sample-award';
+import { buildAchievementCredential } from './achievement-credential.rules.ts';
+import type { AchievementInput } from './achievement-input.ts';
+import { sampleAward } from './sample-award.ts';
 
 const SCHEMAS = '../shared/fixtures/openbadges3/schemas';
 const SCHEMA = 'ob_v3p0_achievementcredential_schema.json';

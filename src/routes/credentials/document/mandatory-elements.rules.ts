@@ -1,7 +1,7 @@
 // Says which of the eleven mandatory elements of a European micro-credential an award lacks. No award without all eleven.
 // @source Council Recommendation of 16 June 2022 on a European approach to micro-credentials (2022/C 243/02), Annex I
-import { MANDATORY_ELEMENTS } from './achievement-input';
-import type { AchievementDraft, MandatoryElement } from './achievement-input';
+import { MANDATORY_ELEMENTS } from './achievement-input.ts';
+import type { AchievementDraft, MandatoryElement } from './achievement-input.ts';
 
 const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 

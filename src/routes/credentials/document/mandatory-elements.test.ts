@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildAchievementCredential } from './achievement-credential.rules';
-import { MANDATORY_ELEMENTS } from './achievement-input';
-import type { AchievementDraft, AchievementInput, MandatoryElement } from './achievement-input';
-import { missingElements } from './mandatory-elements.rules';
-import { sampleAward } from './sample-award';
+import { buildAchievementCredential } from './achievement-credential.rules.ts';
+import { MANDATORY_ELEMENTS } from './achievement-input.ts';
+import type { AchievementDraft, AchievementInput, MandatoryElement } from './achievement-input.ts';
+import { missingElements } from './mandatory-elements.rules.ts';
+import { sampleAward } from './sample-award.ts';
 
 const empty = {
 	learner: { learnerName: ' ' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROSETTE_SIZE, rosettePath } from './rosette.rules';
+import { ROSETTE_SIZE, rosettePath } from './rosette.rules.ts';
 
 /** Absolute places of every end and control point of the path. */
 function places(path: string): [number, number][] {

@@ -1,5 +1,5 @@
 // The award of the standing cast, for tests: a fictional person, a fictional centre.
-import type { AchievementInput } from './achievement-input';
+import type { AchievementInput } from './achievement-input.ts';
 
 export const SAMPLE_ORIGIN = 'https://cove.example';
 

@@ -1,6 +1,6 @@
 // Names and describes an awarding organisation on the web: its `did:web` and its DID document with every key it ever had.
 // @source did:web Method Specification; W3C DID Core 1.0; W3C Controlled Identifiers 1.0
-import type { JsonObject } from '../document/achievement-credential.rules';
+import type { JsonObject } from '../document/achievement-credential.rules.ts';
 
 export type PublicKeyRecord = {
 	/** `did#fragment`. */

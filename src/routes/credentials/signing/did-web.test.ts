@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDidDocument, didDocumentPath, didWeb } from './did-web.rules';
+import { buildDidDocument, didDocumentPath, didWeb } from './did-web.rules.ts';
 
 const did = 'did:web:cove.example';
 

@@ -1,8 +1,8 @@
 // The only library of documents that signing and verifying may read: contexts pinned from npm, our own context, and the DID
 // documents of issuers we were given. It never opens a connection; any other address is an error.
-import { PUBLIC_CONTEXTS } from './contexts.server';
-import { OPENCOVE_CONTEXT_V1, openCoveContextUrl } from '../document/opencove-context';
-import type { DidDocument } from './did-web.rules';
+import { PUBLIC_CONTEXTS } from './contexts.server.ts';
+import { OPENCOVE_CONTEXT_V1, openCoveContextUrl } from '../document/opencove-context.ts';
+import type { DidDocument } from './did-web.rules.ts';
 
 export type LoadedDocument = {
 	readonly contextUrl: null;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OPENCOVE_CONTEXT_V1 } from '../document/opencove-context';
-import { PUBLIC_CONTEXTS } from './contexts.server';
-import { buildDidDocument } from './did-web.rules';
-import { UnknownDocumentError, offlineDocuments } from './document-loader.server';
+import { OPENCOVE_CONTEXT_V1 } from '../document/opencove-context.ts';
+import { PUBLIC_CONTEXTS } from './contexts.server.ts';
+import { buildDidDocument } from './did-web.rules.ts';
+import { UnknownDocumentError, offlineDocuments } from './document-loader.server.ts';
 
 const COPIES = '../shared/fixtures/openbadges3/contexts';
 if (!existsSync(COPIES)) console.warn(`SKIPPED: the contexts of the standards bodies are not at ${COPIES}`);

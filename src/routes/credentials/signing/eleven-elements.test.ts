@@ -1,15 +1,15 @@
 // Altering any one of the eleven mandatory elements breaks the proof: eleven tests, one each.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildAchievementCredential } from '../document/achievement-credential.rules';
-import { MANDATORY_ELEMENTS } from '../document/achievement-input';
-import type { MandatoryElement } from '../document/achievement-input';
-import { sampleAward } from '../document/sample-award';
-import { buildDidDocument } from './did-web.rules';
-import { offlineDocuments } from './document-loader.server';
-import type { OfflineDocuments } from './document-loader.server';
-import { generateSigningKey } from './keys.server';
-import { signCredential } from './sign.server';
-import { verifyCredential } from './verify.server';
+import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
+import { MANDATORY_ELEMENTS } from '../document/achievement-input.ts';
+import type { MandatoryElement } from '../document/achievement-input.ts';
+import { sampleAward } from '../document/sample-award.ts';
+import { buildDidDocument } from './did-web.rules.ts';
+import { offlineDocuments } from './document-loader.server.ts';
+import type { OfflineDocuments } from './document-loader.server.ts';
+import { generateSigningKey } from './keys.server.ts';
+import { signCredential } from './sign.server.ts';
+import { verifyCredential } from './verify.server.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

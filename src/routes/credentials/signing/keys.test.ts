@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decryptSigningKey, encryptSigningKey, generateSigningKey } from './keys.server';
+import { decryptSigningKey, encryptSigningKey, generateSigningKey } from './keys.server.ts';
 
 const did = 'did:web:cove.example:credentials:issuers:7';
 const master = 'a master secret of the test, long enough';

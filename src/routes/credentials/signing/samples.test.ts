@@ -1,10 +1,10 @@
 // What our verifying says of the samples of 1EdTech, without a network: each refusal with its own reason.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildDidDocument } from './did-web.rules';
-import { offlineDocuments } from './document-loader.server';
-import { issuerId } from './sign.server';
-import { verifyCredential } from './verify.server';
+import { buildDidDocument } from './did-web.rules.ts';
+import { offlineDocuments } from './document-loader.server.ts';
+import { issuerId } from './sign.server.ts';
+import { verifyCredential } from './verify.server.ts';
 
 const SAMPLES = '../shared/fixtures/openbadges3';
 const isHere = existsSync(SAMPLES);

@@ -5,9 +5,9 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import signatures from 'jsonld-signatures';
-import type { JsonObject } from '../document/achievement-credential.rules';
-import type { OfflineDocuments } from './document-loader.server';
-import type { SigningKey } from './keys.server';
+import type { JsonObject } from '../document/achievement-credential.rules.ts';
+import type { OfflineDocuments } from './document-loader.server.ts';
+import type { SigningKey } from './keys.server.ts';
 
 export type Signing = { readonly key: SigningKey; readonly documents: OfflineDocuments; readonly now: Date };
 

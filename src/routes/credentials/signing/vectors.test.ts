@@ -5,10 +5,10 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { describe, expect, it } from 'vitest';
-import { buildDidDocument } from './did-web.rules';
-import { offlineDocuments } from './document-loader.server';
-import { signCredential } from './sign.server';
-import { verifyCredential } from './verify.server';
+import { buildDidDocument } from './did-web.rules.ts';
+import { offlineDocuments } from './document-loader.server.ts';
+import { signCredential } from './sign.server.ts';
+import { verifyCredential } from './verify.server.ts';
 
 const FIXTURES = '../shared/fixtures';
 const isHere = existsSync(FIXTURES);

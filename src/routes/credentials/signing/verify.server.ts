@@ -4,10 +4,10 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import signatures from 'jsonld-signatures';
 import { z } from 'zod';
-import type { JsonObject, JsonValue } from '../document/achievement-credential.rules';
-import type { DidDocument } from './did-web.rules';
-import type { OfflineDocuments } from './document-loader.server';
-import { issuerId } from './sign.server';
+import type { JsonObject, JsonValue } from '../document/achievement-credential.rules.ts';
+import type { DidDocument } from './did-web.rules.ts';
+import type { OfflineDocuments } from './document-loader.server.ts';
+import { issuerId } from './sign.server.ts';
 
 export type VerificationProblem =
 	| 'credentials.not-a-credential'

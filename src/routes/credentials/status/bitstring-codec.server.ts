@@ -1,7 +1,7 @@
 // Packs a status list for the web and unpacks it again.
 // @source W3C Bitstring Status List v1.0, sections 3.3 and 3.4
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { STATUS_LIST_LENGTH } from './bitstring.rules';
+import { STATUS_LIST_LENGTH } from './bitstring.rules.ts';
 
 /** A list of another issuer may be longer than ours; this stops a small file that unpacks without end. */
 const LARGEST_LIST = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The bits of a status list: which award is revoked. Pure; compression and base64url live in `bitstring-codec.server.ts`.
 // @source W3C Bitstring Status List v1.0
-import type { JsonObject } from '../document/achievement-credential.rules';
-import { VC_CONTEXT_URL } from '../document/achievement-credential.rules';
+import type { JsonObject } from '../document/achievement-credential.rules.ts';
+import { VC_CONTEXT_URL } from '../document/achievement-credential.rules.ts';
 
 /** Entries of one list: the least that the standard allows (section 6.1), so that one award hides among many. */
 export const STATUS_LIST_LENGTH = 131_072;

@@ -1,8 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeStatusList, encodeStatusList } from './bitstring-codec.server';
-import { STATUS_LIST_LENGTH, chooseFreeIndex, emptyStatusList, statusAt, withStatus } from './bitstring.rules';
+import { decodeStatusList, encodeStatusList } from './bitstring-codec.server.ts';
+import { STATUS_LIST_LENGTH, chooseFreeIndex, emptyStatusList, statusAt, withStatus } from './bitstring.rules.ts';
 
 const index = fc.integer({ min: 0, max: STATUS_LIST_LENGTH - 1 });
 const indexes = fc.uniqueArray(index, { maxLength: 40 });

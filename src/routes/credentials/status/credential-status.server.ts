@@ -2,10 +2,10 @@
 // list must come from the credential's own issuer: anybody can sign a list.
 // @source W3C Bitstring Status List v1.0, section 3.2 (Validate Algorithm)
 import { z } from 'zod';
-import type { JsonObject } from '../document/achievement-credential.rules';
-import { issuerId } from '../signing/sign.server';
-import { decodeStatusList } from './bitstring-codec.server';
-import { statusAt } from './bitstring.rules';
+import type { JsonObject } from '../document/achievement-credential.rules.ts';
+import { issuerId } from '../signing/sign.server.ts';
+import { decodeStatusList } from './bitstring-codec.server.ts';
+import { statusAt } from './bitstring.rules.ts';
 
 export type CredentialStatus = 'none' | 'clear' | 'revoked' | 'unreadable';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildAchievementCredential } from '../document/achievement-credential.rules';
-import { sampleAward } from '../document/sample-award';
-import { encodeStatusList } from './bitstring-codec.server';
-import { buildStatusListCredential, emptyStatusList, withStatus } from './bitstring.rules';
-import { readCredentialStatus } from './credential-status.server';
+import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
+import { sampleAward } from '../document/sample-award.ts';
+import { encodeStatusList } from './bitstring-codec.server.ts';
+import { buildStatusListCredential, emptyStatusList, withStatus } from './bitstring.rules.ts';
+import { readCredentialStatus } from './credential-status.server.ts';
 
 const SAMPLES = '../shared/fixtures/openbadges3/samples/1edtech/bit-string-list';
 if (!existsSync(SAMPLES)) console.warn(`SKIPPED: the status list of 1EdTech is not at ${SAMPLES}`);
