@@ -10,9 +10,11 @@ import { createFiles, type Files } from '#platform/files/files.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
 import { createMail, type Mail } from '#platform/mail/mail.server.ts';
+import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { createAuth, createAuthMail, type Auth } from '#rooms/people/people.server.ts';
 import { eventHandlers } from './event-handlers.server.ts';
 import { jobsOf } from './jobs.server.ts';
+import { personalData } from './personal-data.server.ts';
 
 export interface Application {
 	readonly config: Config;
@@ -25,6 +27,8 @@ export interface Application {
 	readonly sessionSecret: string;
 	/** Secret that seals signing keys. */
 	readonly sealingSecret: string;
+	/** What each room knows of a person, for exports and erasures. */
+	readonly personalData: readonly PersonalDataSource[];
 	/** Delivers announced events now instead of with the next sweep; errors are logged and retried by the sweep. */
 	readonly deliver: () => Promise<void>;
 	readonly close: () => Promise<void>;
@@ -55,6 +59,7 @@ export async function openApplication(config: Config): Promise<Application> {
 		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') })),
 		sessionSecret,
 		sealingSecret: derivedSecret(master, 'signing-keys'),
+		personalData,
 		deliver: () =>
 			deliverEvents(database.db, handlers, new Date()).then(
 				() => {},

@@ -17,7 +17,7 @@ const house = "(?:,|\\s)*(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл
 const streets = [
 	`(?<![\\d\\p{L}/.])\\d{1,4}\\p{Ll}?,? (?:${capital} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Court|Terrace|Boulevard|Way|Gardens)(?!\\p{L})`,
 	`(?<!\\p{L})(?:[Уу]л\\.|[Уу]лица|[Бб]ул\\.|[Бб]улевард|[Жж]\\.? ?к\\.?) ?["„“]?(?:${capital}[ "“”]*|\\d{1,2} ?\\p{Ll}+ ){1,4}${house}`,
-	`(?<!\\p{L})(?:[Οο]δ[όο]ς|[Οο]δο[ύυ]|[Οο]δ\\.|[Λλ]εωφ(?:όρος|όρου|\\.)) (?:${capital} ?){1,3}${house}`,
+	`(?<!\\p{L})(?:[Οο]δ[όο]ς?|[Οο]δο[ύυ]|[Οο]δ\\.|[Λλ]εωφ(?:όρος|όρου|\\.)) (?:${capital} ?){1,3}${house}`,
 	`(?<!\\p{L})(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]\\.zza) (?:(?:${capital}|della|delle|dei|di|del|d'|da|XX|e) ?){1,5}${house}`,
 	`(?<!\\p{L})(?:[Rr]ua|[Aa]venida|[Aa]v\\.|[Tt]ravessa|[Pp]raça|[Ll]argo|[Bb]airro) (?:(?:${capital}|da|de|do|das|dos|e) ?){1,6}${house}`,
 	`(?:${capital}|\\d{3,5}\\.) (?:${capital} )?(?:[Mm]ahallesi|[Mm]ah\\.|[Cc]addesi|[Cc]ad\\.|[Ss]okak|[Ss]okağı|[Ss]ok\\.|[Ss]k\\.|[Bb]ulvarı|[Bb]lv\\.)(?: ${capital})*${house}`

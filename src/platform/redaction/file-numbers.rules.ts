@@ -3,8 +3,9 @@
 import { fold } from './folded-text.ts';
 import type { Span } from './span.ts';
 
-const no = "(?:\\s*(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))?";
-const between = `${no}\\s*[:.#]?\\s*`;
+const no = "(?:\\s*(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))";
+const between = `${no}?\\s*[:.#]?\\s*`;
+const announced = `${no}\\s*[:.#]?\\s*`;
 /** At least three digits, or a number and a year: `case no. 2` is a heading. */
 const numeral = '(?=[\\p{L}\\d/.-]*\\d)((?:\\p{L}{1,4}[-/ ]?)?\\d*(?:\\d{3}|\\d[/-]\\d{2})[\\d\\p{L}/.-]*[\\d\\p{L}]|(?:\\p{L}{1,4}[-/]?)?\\d{3,}|\\d+[/-]\\d{2,4})';
 
@@ -16,13 +17,19 @@ const fileWords = words(`
 	processo|processo-crime|processo crime|proc\\.º|inquerito|nuipc|autos
 	dosya|esas|sorusturma|iddianame|ilamat|dava|kovusturma|denetim dosyasi`);
 
+/** Behind these a number has to be announced: `prison 1200` counts places. */
 const registryWords = words(`
 	prisoner|inmate|prison|offender|detainee|probation|custody|registry|criminal record|convict
-	рег\\.?|регистрационен|регистър|затворнически|затворническо досие|матрикулен|л\\.? ?св\\.?|партида|бюлетин за съдимост
-	μητρωο|μητρωου|α\\.?μ\\.?|αριθμοσ μητρωου|αρ\\.? μητρωου|ποινικο μητρωο|ποινικου μητρωου|κρατουμενου|αριθμοσ κρατουμενου
-	matricola|detenuto|casellario|registro
-	matricula|registo criminal|recluso|reclusa|mecanografico
-	sicil|adli sicil|hukumlu|tutuklu|kutuk|mahkum`);
+	бюлетин за съдимост|лишен от свобода|затворник
+	κρατουμενου|ποινικο μητρωο|ποινικου μητρωου
+	detenuto|casellario|registro
+	registo criminal|recluso|reclusa
+	hukumlu|tutuklu|mahkum`);
+
+const registerNames = words(`
+	рег\\.?|регистрационен|затворническо досие|матрикулен
+	αριθμοσ μητρωου|αρ\\.? ?μητρωου|α\\.?μ\\.?|αριθμοσ μητρωου κρατουμενου|αρ\\.? μητρωου κρατουμενου|αριθμοσ κρατουμενου
+	matricola|matricula|mecanografico|adli sicil|sicil|kutuk`);
 
 const patterns = {
 	'file-number': [
@@ -32,14 +39,15 @@ const patterns = {
 		// The Portuguese NUIPC: order, year, check digit, unit.
 		/(?<![\p{L}\d/])(\d{1,6}\/\d{2}\.\d[a-z]{1,2}[a-z\d]{3,4})(?![\p{L}\d])/dgu
 	],
-	// A number has to be announced: "prison 2024" is a year.
-	'registry-number': [new RegExp(`(?<![\\p{L}\\d])${registryWords}(?!\\p{L})${between.replace(')?\\s*[', ')\\s*[')}${numeral}`, 'dgu')]
+	'registry-number': [
+		new RegExp(`(?<![\\p{L}\\d])${registryWords}(?!\\p{L})(?:${announced}|\\s*:\\s*)${numeral}`, 'dgu'),
+		new RegExp(`(?<![\\p{L}\\d])${registerNames}(?!\\p{L})${between}${numeral}`, 'dgu')
+	]
 } as const;
 
 /** Published cases are cited by the same words: the Court of Justice (C-413/14, T-12/03), Strasbourg, ECLI. */
 const published = /^(?:[ct]-\d+\/\d{2}|ecli)/;
 const isYear = /^(?:19|20)\d{2}$/;
-/** A law after "case" or "file" is cited by its own words: `дело` never precedes them, but a heading may. */
 const unit = /^\d+[.,]?\d*(?:mb|kb|gb|%|px)$/;
 
 export interface FileNumber extends Span {

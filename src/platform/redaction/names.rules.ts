@@ -131,7 +131,7 @@ function nameOf(piece: readonly Word[], next: Word | null, folded: string): Name
 
 function isNameWord({ plain, folded }: Word): boolean {
 	const word = bare(folded);
-	if (isFirstNameIn(word)) return true;
+	if (firstNames.has(word)) return true;
 	if (institutional.has(word) || places.has(word) || monthNames.has(word) || titlesBehind.has(word)) return false;
 	if (particles.has(folded)) return true;
 	if (ordinary.has(word) || isTitle.test(word) || isConvictWord.test(word)) return plain.length === 1;
@@ -139,11 +139,6 @@ function isNameWord({ plain, folded }: Word): boolean {
 }
 
 const isConvictWord = new RegExp(`^(?:${convicts})$`, 'u');
-
-/** A first name that is a place, a month or a word too is one only in company: `isSure` asks for a second word. */
-function isFirstNameIn(word: string): boolean {
-	return firstNames.has(word) && !places.has(word) ? true : firstNames.has(word) && !['deniz', 'can', 'gul'].includes(word);
-}
 
 function isAcronym(plain: string): boolean {
 	return plain.length <= 4 && plain === plain.toUpperCase() && !firstNames.has(plain.toLowerCase());

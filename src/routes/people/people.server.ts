@@ -1,9 +1,11 @@
 // The door of people: what other rooms and the application may call.
 export { createPerson, type NewPerson } from './accounts/create-person.server.ts';
-export { findPersonByEmail, namesOf, type PersonName } from './accounts/person.queries.server.ts';
+export { findPersonByEmail, findRecipients, namesOf, type PersonName } from './accounts/person.queries.server.ts';
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
 export { createAuthMail, localeOf } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
+export { peopleData } from './data/personal-data.server.ts';
+export { replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
 export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
 export {

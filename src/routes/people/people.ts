@@ -1,4 +1,6 @@
 // What the browser and the other rooms may know of people: roles, grants, the actor. No I/O.
+import type { Db } from '#platform/db/db.server.ts';
+import type { Files } from '#platform/files/files.server.ts';
 
 /** The roles of DESIGN section 4. */
 export const roles = [
@@ -85,4 +87,18 @@ export function organisationsFor(actor: Actor, role: Role): readonly string[] | 
 	const grants = actor.grants.filter((grant) => grant.role === role);
 	if (grants.some((grant) => grant.scope.kind === 'centre')) return null;
 	return grants.flatMap((grant) => (grant.scope.kind === 'organisation' && grant.scope.id ? [grant.scope.id] : []));
+}
+
+export interface ErasureChoice {
+	/** The person wants awards to stay verifiable under their name. */
+	readonly keepAwards: boolean;
+}
+
+/** A room's part of what is known of a person. The composition root lists them; rooms do not know each other. */
+export interface PersonalDataSource {
+	readonly room: string;
+	/** What the room knows, as plain data that JSON can hold. */
+	readonly exportFor: (db: Db, personId: string) => Promise<unknown>;
+	/** Forgets it, inside the transaction of the erasure, while the person's row is still there. */
+	readonly eraseFor: (db: Db, files: Files, personId: string, choice: ErasureChoice) => Promise<void>;
 }

@@ -90,10 +90,10 @@ export async function listAcceptedTasks(db: Db, personId: string): Promise<Accep
  * The arguments are columns of that statement.
  */
 export function taskStatesSql(person: SQL, unit: SQL, version: SQL): SQL {
-	return sql`(select json_object_agg(i.activity, coalesce(latest.outcome, 'waiting')) from portfolio_item i
-		cross join lateral (select d.outcome from evidence v left join decision d on d.evidence_id = v.id
-			where v.item_id = i.id order by v.submitted_at desc, v.id desc limit 1) latest
-		where i.person_id = ${person} and i.unit_id = ${unit} and i.unit_version = ${version})`;
+	return sql`(select json_object_agg(s.activity, s.state) from (
+		select i.activity, case when bool_or(d.outcome = 'accepted') then 'accepted' when bool_or(d.outcome is null) then 'waiting' else 'returned' end as state
+		from portfolio_item i join evidence v on v.item_id = i.id left join decision d on d.evidence_id = v.id
+		where i.person_id = ${person} and i.unit_id = ${unit} and i.unit_version = ${version} group by i.activity) s)`;
 }
 
 /** What the assessor declared about this evidence; null when they have not yet. */
@@ -132,7 +132,7 @@ async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[
 		.innerJoin(portfolioItem, eq(portfolioItem.id, evidence.itemId))
 		.leftJoin(decision, eq(decision.evidenceId, evidence.id))
 		.where(where)
-		.orderBy(desc(evidence.submittedAt), desc(evidence.id));
+		.orderBy(desc(evidence.submittedAt), desc(evidence.plateNumber));
 	return rows.map(({ assessorId, outcome, note, at, judgements, ...row }) => ({
 		...row,
 		state: outcome ?? 'waiting',

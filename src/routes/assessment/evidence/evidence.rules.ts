@@ -35,6 +35,11 @@ export function faultsOf(task: Task, submission: Submission): FieldProblem[] {
 	return faults;
 }
 
+/** The state of a task by all the evidence that was handed in for it; null when there is none. */
+export function stateOf(evidence: readonly EvidenceState[]): EvidenceState | null {
+	return (['accepted', 'waiting', 'returned'] as const).find((state) => evidence.includes(state)) ?? null;
+}
+
 /** Evidence may be handed in while none waits and none was accepted. The code of the refusal, or null. */
 export function refusalToSubmit(state: EvidenceState | null): 'assessment.already-waiting' | 'assessment.already-accepted' | null {
 	if (state === 'waiting') return 'assessment.already-waiting';

@@ -1,5 +1,5 @@
 // Hands in evidence for a task. What looks as if it identified a convicted person is stopped before anything is stored.
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -12,7 +12,7 @@ import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts'
 import type { Actor } from '../../people/people.ts';
 import { givePlate, linkThread } from '../../thread/thread.server.ts';
 import { decision, evidence, portfolioItem } from '../tables.ts';
-import { faultsOf, refusalToSubmit, type EvidenceState } from './evidence.rules.ts';
+import { faultsOf, refusalToSubmit, stateOf } from './evidence.rules.ts';
 
 export interface EvidenceInput {
 	readonly unit: Unit;
@@ -46,10 +46,10 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 	if (faults.length > 0) throw invalidForm(faults);
 	return db.transaction(async (tx) => {
 		const itemId = await lockItem(tx, actor, input);
-		const earlier = await latestOf(tx, itemId);
+		const earlier = await listEarlier(tx, itemId);
 		const same = earlier.find((row) => row.submissionKey === input.submissionKey);
 		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber };
-		const refusal = refusalToSubmit(earlier[0] ? stateOf(earlier[0]) : null);
+		const refusal = refusalToSubmit(stateOf(earlier.map((row) => row.outcome ?? 'waiting')));
 		if (refusal) throw new Problem(refusal, 409);
 		const file = input.file ? await storeFile(tx, files, input.file, actor.personId) : null;
 		const id = newId(now.getTime());
@@ -93,18 +93,12 @@ async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<str
 	return row.id;
 }
 
-/** Evidence of the item, newest first. */
-async function latestOf(db: Db, itemId: string) {
+async function listEarlier(db: Db, itemId: string) {
 	return db
 		.select({ id: evidence.id, plateNumber: evidence.plateNumber, submissionKey: evidence.submissionKey, outcome: decision.outcome })
 		.from(evidence)
 		.leftJoin(decision, eq(decision.evidenceId, evidence.id))
-		.where(eq(evidence.itemId, itemId))
-		.orderBy(desc(evidence.submittedAt), desc(evidence.id));
-}
-
-function stateOf(row: { readonly outcome: 'accepted' | 'returned' | null }): EvidenceState {
-	return row.outcome ?? 'waiting';
+		.where(eq(evidence.itemId, itemId));
 }
 
 async function linkEvidence(db: Db, actor: Actor, input: EvidenceInput, task: Task, given: SubmittedEvidence): Promise<void> {

@@ -16,45 +16,66 @@ export function fieldId(item: QuizItem): string {
 	return `item-${item.id}`;
 }
 
-/** The answers in a form. Fields that the quiz does not ask for, or that are longer than any answer, are left out. */
-export function readAnswers(quiz: Quiz, form: FormData): Answers {
-	const answers: Record<string, ItemAnswer> = {};
-	for (const item of quiz.items) {
-		const answer = readAnswer(item, form);
-		if (answer !== null) answers[item.id] = answer;
+const mostFields = 500;
+const fieldPattern = /^answer\.([a-z0-9-]+)(?:\.([a-z0-9-]+)|(\[\]))?$/;
+
+/** The answers in a form, by the names of its fields alone. What the quiz did not ask for is left out later, by `askedAnswers`. */
+export function readAnswers(form: FormData): Answers {
+	const answers = new Map<string, ItemAnswer>();
+	for (const [name, value] of [...form.entries()].slice(0, mostFields)) {
+		const [, item, part, isList] = fieldPattern.exec(name) ?? [];
+		if (item === undefined || typeof value !== 'string' || value.length > longestAnswer) continue;
+		const text = value.trim();
+		if (text === '') continue;
+		const known = answers.get(item);
+		if (isList) answers.set(item, [...(isListOf(known) ? known : []), text]);
+		else if (part) answers.set(item, { ...(isPairs(known) ? known : {}), [part]: text });
+		else answers.set(item, text);
 	}
-	return answers;
+	return Object.fromEntries(answers);
 }
 
-function readAnswer(item: QuizItem, form: FormData): ItemAnswer | null {
+/** The answers to what the quiz asks, in the shape it asks for: nothing else is stored or marked. */
+export function askedAnswers(quiz: Quiz, given: Answers): Answers {
+	const answers = quiz.items.flatMap((item) => {
+		const answer = Object.hasOwn(given, item.id) ? askedAnswer(item, given[item.id]) : null;
+		return answer === null ? [] : [[item.id, answer] as const];
+	});
+	return Object.fromEntries(answers);
+}
+
+function askedAnswer(item: QuizItem, given: ItemAnswer | undefined): ItemAnswer | null {
 	switch (item.kind) {
 		case 'single':
 		case 'multiple': {
-			const chosen = textsOf(form, fieldName(item)).filter((option) => item.options.includes(option));
-			return chosen.length > 0 ? [...new Set(chosen)] : null;
+			const chosen = isListOf(given) ? item.options.filter((option) => given.includes(option)) : [];
+			return chosen.length > 0 ? chosen : null;
 		}
 		case 'order':
-			return readParts(item, item.options, item.options.map((_, index) => String(index + 1)), form);
+			return pairsOf(item.options, item.options.map((_, index) => String(index + 1)), given);
 		case 'match':
-			return readParts(item, item.left, item.right, form);
+			return pairsOf(item.left, item.right, given);
 		case 'numeric':
-		case 'text': {
-			const [typed = ''] = textsOf(form, fieldName(item));
-			return typed === '' ? null : typed;
-		}
+		case 'text':
+			return typeof given === 'string' && given.trim() !== '' ? given.trim().slice(0, longestAnswer) : null;
 	}
 }
 
-function readParts(item: QuizItem, parts: readonly string[], allowed: readonly string[], form: FormData): ItemAnswer | null {
+function pairsOf(parts: readonly string[], allowed: readonly string[], given: ItemAnswer | undefined): ItemAnswer | null {
+	if (!isPairs(given)) return null;
 	const pairs = parts.flatMap((part) => {
-		const [value = ''] = textsOf(form, fieldName(item, part));
-		return allowed.includes(value) ? [[part, value] as const] : [];
+		const value = Object.hasOwn(given, part) ? given[part] : undefined;
+		return value !== undefined && allowed.includes(value) ? [[part, value] as const] : [];
 	});
 	return pairs.length > 0 ? Object.fromEntries(pairs) : null;
 }
 
-function textsOf(form: FormData, name: string): string[] {
-	return form.getAll(name).flatMap((value) => (typeof value === 'string' && value.length <= longestAnswer ? [value.trim()] : []));
+function isListOf(answer: ItemAnswer | undefined): answer is readonly string[] {
+	return Array.isArray(answer);
+}
+
+function isPairs(answer: ItemAnswer | undefined): answer is Readonly<Record<string, string>> {
+	return typeof answer === 'object' && !Array.isArray(answer);
 }
 
 /**

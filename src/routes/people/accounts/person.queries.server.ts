@@ -1,6 +1,9 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
-import { person } from '../tables.ts';
+import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import type { FindRecipients } from '#platform/notifications/notifications.server.ts';
+import type { MessageLocale } from '../auth/auth-mail.server.ts';
+import { person, profile } from '../tables.ts';
 
 export interface PersonName {
 	readonly id: string;
@@ -18,3 +21,14 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyM
 	const rows = await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, [...new Set(ids)]));
 	return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** Where the letters of notifications go. Only to addresses that were confirmed. */
+export const findRecipients: FindRecipients = async (db, ids) => {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.select({ id: person.id, name: person.name, email: person.email, locale: profile.locale })
+		.from(person)
+		.leftJoin(profile, eq(profile.personId, person.id))
+		.where(and(inArray(person.id, [...ids]), eq(person.emailVerified, true)));
+	return new Map(rows.map(({ id, name, email, locale }) => [id, { name, email, locale: (findLocale(locale)?.tag ?? sourceLocale) as MessageLocale }]));
+};

@@ -61,7 +61,7 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 	};
 }
 
-type MessageLocale = NonNullable<NonNullable<Parameters<typeof m.mail_greeting>[1]>['locale']>;
+export type MessageLocale = NonNullable<NonNullable<Parameters<typeof m.mail_greeting>[1]>['locale']>;
 
 /** The language a person chose, for letters and for what is written on their behalf. */
 export async function localeOf(db: Db, personId: string, otherwise: string = sourceLocale): Promise<MessageLocale> {

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDatabase } from '#tests/database.ts';
+import { newId } from '../identifier/identifier.ts';
+import type { Letter } from '../mail/mail.server.ts';
+import {
+	allKinds,
+	chooseChannels,
+	eraseNotifications,
+	listNotifications,
+	mailDigests,
+	mailNotifications,
+	notify,
+	readAllNotifications,
+	readNotification,
+	type Channels
+} from './notifications.server.ts';
+
+const { db } = useDatabase();
+const now = new Date('2026-11-01T09:00:00Z');
+const later = new Date('2026-11-01T09:05:00Z');
+let person = '';
+let letters: Letter[] = [];
+const tools = {
+	mail: { send: async (letter: Letter) => void letters.push(letter) },
+	findRecipients: async (_db: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, { name: 'Sofia', email: `${id}@sample.test`, locale: 'el' as const }])),
+	origin: 'http://localhost:3000'
+};
+const tell = (kind = 'member_added') => notify(db(), { personId: person, kind, details: { place: 'Aegean' }, href: '/people/profile' }, now);
+const choose = (kind: string, channels: Channels) => chooseChannels(db(), person, new Map([[kind, channels]]));
+const mine = () => letters.filter(({ to }) => to.startsWith(person));
+
+beforeEach(() => {
+	person = newId();
+	letters = [];
+});
+
+describe('a notification', () => {
+	it('is on the page and goes out by mail once, in the language of the person', async () => {
+		await tell();
+		expect((await listNotifications(db(), person, 1)).rows).toMatchObject([{ kind: 'member_added', readAt: null }]);
+		await mailNotifications(db(), tools, later);
+		await mailNotifications(db(), tools, later);
+		expect(mine()).toHaveLength(1);
+		expect(mine()[0]).toMatchObject({ locale: 'el', text: expect.stringContaining('http://localhost:3000/people/profile') });
+	});
+
+	it('waits for the digest of a person who wants one letter a day', async () => {
+		await choose(allKinds, { inPage: true, mail: 'digest' });
+		await tell();
+		await tell('role_given');
+		await mailNotifications(db(), tools, later);
+		expect(mine()).toEqual([]);
+		await mailDigests(db(), tools, later);
+		await mailDigests(db(), tools, later);
+		expect(mine()).toHaveLength(1);
+	});
+
+	it('follows the choice for its kind before the choice for all', async () => {
+		await choose(allKinds, { inPage: true, mail: 'off' });
+		await choose('role_given', { inPage: true, mail: 'each' });
+		await tell();
+		await tell('role_given');
+		await mailNotifications(db(), tools, later);
+		expect(mine()).toHaveLength(1);
+	});
+
+	it('is not written at all for somebody who wants it nowhere', async () => {
+		await choose('member_added', { inPage: false, mail: 'off' });
+		await tell();
+		expect((await listNotifications(db(), person, 1)).total).toBe(0);
+	});
+
+	it('that could not be mailed is tried again', async () => {
+		await tell();
+		const failing = { ...tools, mail: { send: () => Promise.reject(new Error('no server')) } };
+		await expect(mailNotifications(db(), failing, later)).rejects.toThrow('no server');
+		await mailNotifications(db(), tools, later);
+		expect(mine()).toHaveLength(1);
+	});
+
+	it('that is days old is not mailed any more', async () => {
+		await tell();
+		await mailNotifications(db(), tools, new Date('2026-11-05T09:00:00Z'));
+		expect(mine()).toEqual([]);
+	});
+
+	it('is read by its person and by nobody else', async () => {
+		await tell();
+		const [row] = (await listNotifications(db(), person, 1)).rows;
+		expect(await readNotification(db(), newId(), row?.id ?? '', later)).toBeNull();
+		expect(await readNotification(db(), person, row?.id ?? '', later)).toBe('/people/profile');
+		expect((await listNotifications(db(), person, 1)).rows[0]?.readAt).toEqual(later);
+	});
+
+	it('can be read with all others, and forgotten', async () => {
+		await tell();
+		await tell();
+		await readAllNotifications(db(), person, later);
+		expect((await listNotifications(db(), person, 1)).rows.every(({ readAt }) => readAt !== null)).toBe(true);
+		await eraseNotifications(db(), person);
+		expect((await listNotifications(db(), person, 1)).total).toBe(0);
+	});
+});

@@ -1,0 +1,34 @@
+// News of assessment: an accepted task is complete, and its learner is told; a returned one is told too.
+import { z } from 'zod';
+import type { Db } from '#platform/db/db.server.ts';
+import type { DomainEvent } from '#platform/events/events.server.ts';
+import { notify } from '#platform/notifications/notifications.server.ts';
+import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { plateSlug } from '../../thread/thread.ts';
+import { completeActivity } from './complete-activity.server.ts';
+import { findEnrolmentIn } from './enrolment.queries.server.ts';
+import { stepHref } from './progress.rules.ts';
+
+const newsSchema = z.object({ personId: z.string(), unitId: z.string(), unitVersion: z.number(), activity: z.string() });
+
+/** Handles `assessment.evidence-accepted`. A second delivery changes nothing and tells nobody. */
+export async function onEvidenceAccepted(db: Db, event: DomainEvent): Promise<void> {
+	const { personId, unitId, unitVersion, activity } = newsSchema.parse(event.payload);
+	const now = new Date();
+	const enrolment = await findEnrolmentIn(db, personId, unitId, unitVersion);
+	const isNew = enrolment ? await completeActivity(db, { enrolment, personId, activity, kind: 'task' }, now) : false;
+	if (isNew) await tell(db, 'evidence_accepted', event, now);
+}
+
+/** Handles `assessment.evidence-returned`. The outbox hands each event over once with its transaction, so that it is told once. */
+export async function onEvidenceReturned(db: Db, event: DomainEvent): Promise<void> {
+	await tell(db, 'evidence_returned', event, new Date());
+}
+
+async function tell(db: Db, kind: string, event: DomainEvent, now: Date): Promise<void> {
+	const { personId, unitId, unitVersion, activity } = newsSchema.parse(event.payload);
+	const unit = await getUnit(db, unitId, unitVersion);
+	if (!unit) return;
+	const href = stepHref(plateSlug('U', unit.plateNumber), { activity, kind: 'task' });
+	await notify(db, { personId, kind, details: { plate: unit.plate }, href }, now);
+}

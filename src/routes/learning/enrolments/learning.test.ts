@@ -1,0 +1,212 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { goodReflection, publishSmallUnit, rightAnswers, smallUnit, wrongAnswers } from '#tests/unit-fixture.ts';
+import { countingStatements } from '#platform/db/statements.server.ts';
+import { deliverEvents } from '#platform/events/events.server.ts';
+import { outboxEvent } from '#platform/events/tables.ts';
+import { createFiles } from '#platform/files/files.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import { notification } from '#platform/notifications/tables.ts';
+import { decideEvidence, declareConflict, eraseFor as eraseEvidence, submitEvidence } from '../../assessment/assessment.server.ts';
+import type { Unit } from '../../curriculum/curriculum.server.ts';
+import {
+	enrol,
+	eraseFor,
+	exportFor,
+	learnerOverview,
+	markActivityComplete,
+	markReading,
+	onEvidenceAccepted,
+	onEvidenceReturned,
+	saveQuizDraft,
+	submitQuiz,
+	type QuizInput
+} from '../learning.server.ts';
+import { activityCompletion, enrolment, quizAttempt, quizDraft } from '../tables.ts';
+import { findEnrolment } from './enrolment.queries.server.ts';
+
+const now = new Date('2026-11-03T10:00:00Z');
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+const refused = (code: string) => expect.objectContaining({ code });
+
+describe('learning', () => {
+	const { db } = useDatabase();
+	let cast: Cast;
+	let unit: Unit;
+	let enrolmentId: string;
+	beforeAll(async () => {
+		cast = await foundCast(db());
+		unit = await publishSmallUnit(db());
+	});
+	beforeEach(async () => {
+		await eraseFor(db(), cast.people.ivana);
+		await db().delete(outboxEvent);
+		enrolmentId = await enrol(db(), cast.actor('ivana'), unit, now);
+	});
+
+	const quizInput = (more: Partial<QuizInput> = {}): QuizInput => ({ enrolmentId, activity: 'quiz', submissionKey: newId(), answers: rightAnswers, ...more });
+	const submit = (more: Partial<QuizInput> = {}, at = now) => submitQuiz(db(), cast.actor('ivana'), quizInput(more), at);
+	const attempts = () => db().select().from(quizAttempt).where(eq(quizAttempt.enrolmentId, enrolmentId));
+	const news = async (name: string) => (await db().select().from(outboxEvent)).filter((event) => event.name === name);
+
+	describe('enrolling', () => {
+		it('twice, also at once, gives one enrolment, with the organisation of the learner', async () => {
+			const again = await Promise.all([1, 2].map(() => enrol(db(), cast.actor('ivana'), unit, now)));
+			expect(again).toEqual([enrolmentId, enrolmentId]);
+			const [row] = await db().select().from(enrolment).where(eq(enrolment.id, enrolmentId));
+			expect(row).toMatchObject({ organisationId: cast.organisations['sample-centre'].id, unitVersion: 1 });
+			expect(await news('learning.enrolled')).toHaveLength(1);
+		});
+
+		it('without an organisation belongs to the centre', async () => {
+			await eraseFor(db(), cast.people.sofia);
+			await enrol(db(), { ...cast.actor('sofia'), organisations: [] }, unit, now);
+			const [row] = await db().select().from(enrolment).where(eq(enrolment.personId, cast.people.sofia));
+			expect(row?.organisationId).toBe(cast.organisations['sample-centre'].id);
+		});
+	});
+
+	describe('reading', () => {
+		it('completes a lesson once and says so', async () => {
+			await markActivityComplete(db(), cast.actor('ivana'), { enrolmentId, activity: 'first' }, now);
+			await markActivityComplete(db(), cast.actor('ivana'), { enrolmentId, activity: 'first' }, later(1));
+			expect(await news('learning.activity-completed')).toMatchObject([{ payload: { activity: 'first', kind: 'lesson', personId: cast.people.ivana } }]);
+		});
+
+		it('completes no quiz and no task by saying so, and nothing in somebody else’s enrolment', async () => {
+			for (const activity of ['quiz', 'task', 'nothing'])
+				await expect(markActivityComplete(db(), cast.actor('ivana'), { enrolmentId, activity }, now)).rejects.toEqual(refused('problem.not-found'));
+			await expect(markActivityComplete(db(), cast.actor('deniz'), { enrolmentId, activity: 'first' }, now)).rejects.toEqual(refused('problem.not-found'));
+			await expect(markReading(db(), cast.actor('deniz'), { enrolmentId, activity: 'first', block: 'rule' }, now)).rejects.toEqual(refused('problem.not-found'));
+		});
+
+		it('keeps the newest place of a lesson', async () => {
+			for (const block of ['rule', 'door']) await markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block }, now);
+			expect((await findEnrolment(db(), cast.people.ivana, 401))?.marks).toEqual({ first: 'door' });
+			await expect(markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'gone' }, now)).rejects.toEqual(refused('problem.not-found'));
+		});
+	});
+
+	describe('a quiz', () => {
+		it('that is passed completes the activity; an answer may be in any language of the unit', async () => {
+			expect(await submit()).toMatchObject({ points: 6, outOf: 6, passed: true });
+			expect(await news('learning.activity-completed')).toMatchObject([{ payload: { activity: 'quiz', kind: 'quiz' } }]);
+			await submit();
+			expect(await news('learning.activity-completed')).toHaveLength(1);
+		});
+
+		it('that is not passed completes nothing', async () => {
+			expect(await submit({ answers: wrongAnswers })).toMatchObject({ points: 3, passed: false });
+			expect(await db().select().from(activityCompletion).where(eq(activityCompletion.enrolmentId, enrolmentId))).toEqual([]);
+		});
+
+		it('is stored once however often the form is sent, also at once', async () => {
+			const submissionKey = newId();
+			const all = await Promise.all([1, 2, 3].map(() => submit({ submissionKey })));
+			expect(new Set(all.map((one) => one.attemptId)).size).toBe(1);
+			expect(await submit({ submissionKey, answers: wrongAnswers })).toEqual(all[0]);
+			expect(await attempts()).toHaveLength(1);
+		});
+
+		it('may be tried three times in 24 hours, also when the forms arrive at once', async () => {
+			const all = await Promise.allSettled(Array.from({ length: 5 }, () => submit({ answers: wrongAnswers })));
+			const stopped = all.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+			expect(stopped).toEqual([refused('learning.no-attempts-left'), refused('learning.no-attempts-left')]);
+			expect(await attempts()).toHaveLength(3);
+			await expect(submit({}, later(23))).rejects.toEqual(refused('learning.no-attempts-left'));
+			expect(await submit({}, later(24))).toMatchObject({ passed: true });
+		});
+
+		it('with an item overlooked is given back and costs no attempt', async () => {
+			const { q4: _, ...answers } = rightAnswers;
+			await expect(submit({ answers })).rejects.toMatchObject({ fields: [{ field: 'item-q4', code: 'learning.answer-missing', details: { number: 4 } }] });
+			expect(await attempts()).toEqual([]);
+		});
+
+		it('of somebody else, or of an activity that is no quiz, is not there', async () => {
+			await expect(submitQuiz(db(), cast.actor('deniz'), quizInput(), now)).rejects.toEqual(refused('problem.not-found'));
+			await expect(submit({ activity: 'first' })).rejects.toEqual(refused('problem.not-found'));
+		});
+
+		it('may be left half done: the draft comes back, and goes when the quiz is handed in', async () => {
+			const answers = { q1: ['a'], q5: 'not yet', q9: 'not asked' };
+			await saveQuizDraft(db(), cast.actor('ivana'), { enrolmentId, activity: 'quiz', answers }, now);
+			expect((await findEnrolment(db(), cast.people.ivana, 401))?.drafts).toEqual({ quiz: { q1: ['a'], q5: 'not yet' } });
+			await submit();
+			expect(await db().select().from(quizDraft).where(eq(quizDraft.enrolmentId, enrolmentId))).toEqual([]);
+		});
+
+		it('takes three statements, and one more when it is passed for the first time', async () => {
+			const failing = await countingStatements(() => submit({ answers: wrongAnswers }));
+			expect(failing.count).toBeLessThanOrEqual(6);
+			const passing = await countingStatements(() => submit());
+			expect(passing.count).toBeLessThanOrEqual(7);
+		});
+	});
+
+	describe('a task', () => {
+		const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
+		const handlers = { 'assessment.evidence-accepted': [onEvidenceAccepted], 'assessment.evidence-returned': [onEvidenceReturned] };
+		const judged = async (outcome: 'accepted' | 'returned') => {
+			const organisationId = cast.organisations['sample-centre'].id;
+			const input = { unit, activity: 'task', organisationId, submissionKey: newId(), reflection: goodReflection, file: null, declaredFictional: false };
+			const { evidenceId } = await submitEvidence(db(), files, cast.actor('ivana'), input, now);
+			const elena = cast.actor('elena');
+			await declareConflict(db(), elena, { evidenceId, hasConflict: false }, now);
+			const judgements = ['c1', 'c2'].map((criterion) => ({ criterion, verdict: 'met' as const, reason: 'Shown in the first paragraph.' }));
+			await decideEvidence(db(), elena, { evidenceId, judgements, outcome, note: 'Thank you for the second page.', declaredFictional: false }, now);
+		};
+		const told = () => db().select().from(notification).where(eq(notification.personId, cast.people.ivana));
+
+		it('is complete when its evidence is accepted, once, and the learner is told each outcome', async () => {
+			await eraseEvidence(db(), files, cast.people.ivana);
+			await db().delete(notification);
+			await judged('returned');
+			await deliverEvents(db(), handlers, now);
+			expect((await told()).map((one) => one.kind)).toEqual(['evidence_returned']);
+			await judged('accepted');
+			await deliverEvents(db(), handlers, now);
+			const [event] = await news('assessment.evidence-accepted');
+			if (event) await onEvidenceAccepted(db(), event);
+			const done = await db()
+				.select()
+				.from(activityCompletion)
+				.where(and(eq(activityCompletion.enrolmentId, enrolmentId), eq(activityCompletion.activity, 'task')));
+			expect(done).toHaveLength(1);
+			expect((await told()).map((one) => one.kind).sort()).toEqual(['evidence_accepted', 'evidence_returned']);
+			expect((await told())[0]).toMatchObject({ href: '/learning/U401/task', details: { plate: 'U 401' } });
+			await eraseEvidence(db(), files, cast.people.ivana);
+		});
+	});
+
+	describe('the overview', () => {
+		it('says in one statement what comes next, where reading stopped', async () => {
+			const actor = cast.actor('ivana');
+			await markActivityComplete(db(), actor, { enrolmentId, activity: 'first' }, now);
+			await markReading(db(), actor, { enrolmentId, activity: 'second', block: 'opening' }, later(1));
+			const { result, count } = await countingStatements(() => learnerOverview(db(), cast.people.ivana));
+			expect(count).toBe(1);
+			expect(result).toMatchObject([{ plate: 'U 401', owner: unit.owner, minutesLeft: 10, isComplete: false, lastActiveAt: later(1) }]);
+			expect(result[0]?.next).toMatchObject({ activity: 'second', minutes: 4, href: '/learning/U401/lessons/second#opening' });
+		});
+
+		it('stays with the version that was begun when a newer one is published', async () => {
+			await publishSmallUnit(db(), { ...smallUnit, version: 2 }, later(2));
+			expect((await findEnrolment(db(), cast.people.ivana, 401))?.unitVersion).toBe(1);
+			const newest = await publishSmallUnit(db(), { ...smallUnit, version: 2 }, later(2));
+			expect(await enrol(db(), cast.actor('ivana'), newest, now)).toBe(enrolmentId);
+			expect((await learnerOverview(db(), cast.people.ivana))[0]?.unitVersion).toBe(1);
+			await expect(enrol(db(), cast.actor('marco'), { ...unit, withdrawn: true }, now)).rejects.toEqual(refused('learning.unit-withdrawn'));
+		});
+	});
+
+	it('gives a person what it holds about them, and forgets it', async () => {
+		await submit();
+		await markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'rule' }, now);
+		expect(await exportFor(db(), cast.people.ivana)).toMatchObject([{ completed: [{ activity: 'quiz' }], readingMarks: [{ block: 'rule' }], attempts: [{ points: 6 }] }]);
+		await eraseFor(db(), cast.people.ivana);
+		expect(await exportFor(db(), cast.people.ivana)).toEqual([]);
+	});
+});

@@ -1,0 +1,45 @@
+// What a learner takes at the moment and what comes next: for the home page.
+import type { Db } from '#platform/db/db.server.ts';
+import { plateSlug, plateText } from '../../thread/thread.ts';
+import { listOpenEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
+import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
+
+export interface LearnerUnit {
+	readonly enrolmentId: string;
+	readonly unitId: string;
+	readonly unitVersion: number;
+	readonly plate: string;
+	/** Owner of the unit's texts (`title`, `<activity>/title`). */
+	readonly owner: string;
+	/** Page of the unit for its learner. */
+	readonly href: string;
+	readonly enrolledAt: Date;
+	readonly lastActiveAt: Date;
+	readonly steps: readonly Step[];
+	/** Minutes of lessons and quiz still to go. */
+	readonly minutesLeft: number;
+	readonly isComplete: boolean;
+	/** What to do next, at its address; null when all is done or waits for an assessor. */
+	readonly next: (Step & { readonly href: string }) | null;
+}
+
+/** The open enrolments, the one last worked on first. One statement. */
+export async function learnerOverview(db: Db, personId: string): Promise<LearnerUnit[]> {
+	return (await listOpenEnrolments(db, personId)).map(toLearnerUnit);
+}
+
+function toLearnerUnit(row: OverviewRow): LearnerUnit {
+	const slug = plateSlug('U', row.plateNumber);
+	const steps = stepsOf(row.activities, row);
+	const next = nextStep(steps);
+	const { enrolmentId, unitId, unitVersion, enrolledAt, lastActiveAt } = row;
+	return {
+		...{ enrolmentId, unitId, unitVersion, enrolledAt, lastActiveAt, steps },
+		plate: plateText('U', row.plateNumber),
+		owner: `unit:${unitId}@${unitVersion}`,
+		href: `/learning/${slug}`,
+		minutesLeft: minutesLeft(steps),
+		isComplete: isComplete(steps),
+		next: next && { ...next, href: stepHref(slug, next, row.marks[next.activity]) }
+	};
+}

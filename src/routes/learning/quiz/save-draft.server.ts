@@ -1,0 +1,28 @@
+// Keeps quiz answers for later. Nothing is marked and no attempt is spent.
+import { sql } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import type { Actor } from '../../people/people.ts';
+import { getOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
+import { quizDraft } from '../tables.ts';
+import { getQuiz } from './quiz.queries.server.ts';
+import { askedAnswers } from './answers.rules.ts';
+import type { Answers } from './quiz.rules.ts';
+
+export interface DraftInput {
+	readonly enrolmentId: string;
+	readonly activity: string;
+	readonly answers: Answers;
+}
+
+/** The newest draft replaces the one before. */
+export async function saveQuizDraft(db: Db, actor: Actor, input: DraftInput, now: Date): Promise<void> {
+	await db.transaction(async (tx) => {
+		const enrolment = await getOwnEnrolment(tx, actor, input.enrolmentId);
+		const { quiz } = await getQuiz(tx, enrolment, input.activity);
+		const answers = askedAnswers(quiz, input.answers);
+		await tx
+			.insert(quizDraft)
+			.values({ enrolmentId: enrolment.id, activity: input.activity, answers, at: now })
+			.onConflictDoUpdate({ target: [quizDraft.enrolmentId, quizDraft.activity], set: { answers: sql`excluded.answers`, at: now } });
+	});
+}

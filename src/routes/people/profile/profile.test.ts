@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { foundCast, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { offeredLocales } from '#platform/i18n/locales.ts';
+import { countries, namedChoices, readingLanguages } from './choices.ts';
+import { findProfile } from './profile.queries.server.ts';
+import { profileForm, saveAppearance, saveProfile } from './save-profile.server.ts';
+
+const given = {
+	name: '  Ivana   Petrova ', role: 'probation-officer', sector: 'public', engagement: 'volunteer', jurisdiction: 'BG',
+	languages: ['tr', 'bg', 'xx'], locale: 'bg', timeZone: 'Europe/Sofia', theme: 'dark'
+};
+
+describe('a profile', () => {
+	const { db } = useDatabase();
+	let cast: Cast;
+	beforeAll(async () => {
+		cast = await foundCast(db());
+	});
+
+	it('keeps what a person tells, tidied, and nothing that was not offered', async () => {
+		await saveProfile(db(), cast.actor('ivana'), profileForm.parse(given), new Date());
+		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ role: 'probation-officer', engagement: 'volunteer', languages: ['bg', 'tr'], theme: 'dark' });
+	});
+
+	it('may be left empty but for the name', async () => {
+		const empty = profileForm.parse({ name: 'Ivana', role: '', sector: '', engagement: '', jurisdiction: '', locale: '', timeZone: '', theme: 'system' });
+		await saveProfile(db(), cast.actor('ivana'), empty, new Date());
+		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ role: null, jurisdiction: null, languages: [], locale: null, timeZone: null });
+	});
+
+	it.each([{ role: 'governor' }, { jurisdiction: 'XX' }, { locale: 'en-XA' }, { timeZone: 'Mars/Base' }, { theme: 'pink' }, { name: ' ' }, { name: 'x'.repeat(121) }])(
+		'refuses %o',
+		(wrong) => {
+			const codes = profileForm.safeParse({ ...given, ...wrong }).error?.issues.map((issue) => issue.message);
+			expect(codes).toEqual([expect.stringMatching(/^people\.[a-z-]+$/)]);
+		}
+	);
+
+	it('takes a language and a theme chosen elsewhere on the site', async () => {
+		await saveAppearance(db(), cast.actor('deniz'), { locale: 'el' }, new Date());
+		await saveAppearance(db(), cast.actor('deniz'), { theme: 'light' }, new Date());
+		expect(await findProfile(db(), cast.people.deniz)).toMatchObject({ locale: 'el', theme: 'light', role: 'social-worker' });
+	});
+});
+
+it('every country and language has a name in each language of the site', () => {
+	for (const { tag } of offeredLocales) {
+		for (const { value, label } of [...namedChoices('region', countries, tag), ...namedChoices('language', readingLanguages, tag)]) expect(label, `${tag} ${value}`).not.toBe(value);
+	}
+});
