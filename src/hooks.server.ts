@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { openApplication, startWork, type Application } from './application/application.server.ts';
 import { serveCommands } from './application/commands/command-socket.server.ts';
+import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
@@ -14,7 +15,7 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { access, machineEndpoints } from './routes/access.ts';
 import { hasRole, type Actor } from './routes/people/people.ts';
-import { findActor, readSignedToken } from './routes/people/people.server.ts';
+import { findActor, isPageForm, keepForm, readSignedToken } from './routes/people/people.server.ts';
 
 let application: Application;
 
@@ -25,8 +26,19 @@ export interface Bridge {
 	readonly stop: () => Promise<void>;
 }
 
+/** The same for a process that runs one command and ends (bin/opencove.mjs): nothing is filled, served or worked at. */
+export interface CommandBridge {
+	readonly run: (argv: readonly string[], input: Readonly<Record<string, string>>, say: (line: string) => void) => Promise<number>;
+	readonly stop: () => Promise<void>;
+}
+
 export const init: ServerInit = async () => {
 	application = await openApplication(parseConfig(process.env, process.cwd()));
+	if (Reflect.get(globalThis, Symbol.for('opencove.mode')) === 'command') {
+		const bridge: CommandBridge = { run: (argv, input, say) => runCommand(application, argv, input, say), stop: application.close };
+		Object.assign(globalThis, { [Symbol.for('opencove.bridge')]: bridge });
+		return;
+	}
 	const announcements = await fillInstallation(application);
 	const jobs = await startWork(application);
 	const closeSocket = await serveCommands(application);
@@ -96,7 +108,7 @@ export function sessionCookie(secure: boolean): string {
 }
 
 /** The answer to a request that may not go on, or null. */
-function refuse(event: Parameters<Handle>[0]['event'], actor: Actor | null): Response | null {
+function refuse(event: Parameters<Handle>[0]['event'], actor: Actor | null): Response | Promise<Response> | null {
 	const { request, url, route } = event;
 	if (mutating.has(request.method)) {
 		const machine = route.id !== null && machineEndpoints.has(route.id);
@@ -114,8 +126,9 @@ function refuse(event: Parameters<Handle>[0]['event'], actor: Actor | null): Res
 	return null;
 }
 
-function askToSignIn(event: Parameters<Handle>[0]['event']): Response {
+function askToSignIn(event: Parameters<Handle>[0]['event']): Response | Promise<Response> {
 	const { request, url } = event;
+	if (isPageForm(request)) return keepForm(event);
 	if (request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html'))
 		redirect(303, `/people/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	return error(401, problemBody('problem.sign-in-first', event.locals.requestId));

@@ -49,7 +49,6 @@ export async function openApplication(config: Config): Promise<Application> {
 	const master = masterSecret(config);
 	const sessionSecret = derivedSecret(master, 'session');
 	const mail = createMail(config.mail.smtpUrl, config.mail.from, join(config.dataDir, 'outbox'));
-	const handlers = eventHandlers({ config, mail });
 	return {
 		config,
 		log,
@@ -61,7 +60,7 @@ export async function openApplication(config: Config): Promise<Application> {
 		sealingSecret: derivedSecret(master, 'signing-keys'),
 		personalData,
 		deliver: () =>
-			deliverEvents(database.db, handlers, new Date()).then(
+			deliverEvents(database.db, eventHandlers, new Date()).then(
 				() => {},
 				(error: unknown) => log.error({ error: String(error) }, 'events')
 			),

@@ -2,8 +2,12 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Application } from '../application.server.ts';
 import { runCommand } from './commands.server.ts';
+
+const longestRequest = 65_536;
+const request = z.object({ argv: z.array(z.string()), input: z.record(z.string(), z.string()) });
 
 /** Listens in the data folder. Returns the function that stops listening. */
 export async function serveCommands(application: Application): Promise<() => Promise<void>> {
@@ -26,7 +30,7 @@ async function answer(application: Application, socket: Socket): Promise<void> {
 	socket.on('error', () => {});
 	const say = (line: Record<string, unknown>) => socket.write(JSON.stringify(line) + '\n');
 	try {
-		const { argv, input } = JSON.parse(await firstLine(socket)) as { argv: string[]; input: Record<string, string> };
+		const { argv, input } = request.parse(JSON.parse(await firstLine(socket)));
 		const status = await runCommand(application, argv, input, (text) => say({ text }));
 		say({ status });
 	} catch (error) {
@@ -36,12 +40,15 @@ async function answer(application: Application, socket: Socket): Promise<void> {
 	socket.end();
 }
 
-async function firstLine(socket: Socket): Promise<string> {
-	let text = '';
-	for await (const chunk of socket.setEncoding('utf8')) {
-		text += chunk;
-		if (text.includes('\n')) return text.slice(0, text.indexOf('\n'));
-		if (text.length > 65_536) break;
-	}
-	throw new Error('The command was not understood.');
+/** Not by iterating: leaving a loop over a socket closes it before it is answered. */
+function firstLine(socket: Socket): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let text = '';
+		socket.setEncoding('utf8').on('data', (chunk: string) => {
+			text += chunk;
+			if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+			else if (text.length > longestRequest) reject(new Error('The command was not understood.'));
+		});
+		socket.once('close', () => reject(new Error('The command was not understood.')));
+	});
 }

@@ -1,13 +1,146 @@
 // The `opencove` commands. They run inside the server when one is running, else in a process that opens the installation for them.
-import type { Application } from '../application.server.ts';
+// What is said here is for operators and stands in English, like the log.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { version } from '../../../package.json';
+import { schemaVersion } from '#platform/db/db.server.ts';
+import { resealSigningKeys, unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
+import { findCentreOrganisation, listErasures, openSecondSteps, replayErasures, sealSecondSteps } from '#rooms/people/people.server.ts';
+import { migrationsFolder, type Application } from '../application.server.ts';
+import { checkContent } from '../content/check-content.server.ts';
+import { stampContent } from '../content/stamp-content.server.ts';
+import { Refusal } from './backup/refusal.ts';
+import { restoreBackup } from './backup/restore-backup.server.ts';
+import { writeBackup, type Installation } from './backup/write-backup.server.ts';
+import { createAdministrator } from './create-admin.server.ts';
 
-/** Runs one command. `input` holds what must not stand on a command line (passphrases). Returns the exit status. */
-export async function runCommand(
-	_application: Application,
-	argv: readonly string[],
-	_input: Readonly<Record<string, string>>,
-	say: (line: string) => void
-): Promise<number> {
-	say(`Unknown command: ${argv.join(' ')}`);
-	return 2;
+type Say = (line: string) => void;
+/** What must not stand on a command line: `passphrase`, `password`, `name` (typed to replace an installation). */
+type Input = Readonly<Record<string, string>>;
+
+const help = `opencove backup <file>                         everything into one encrypted file
+opencove restore <file> [--replace]            a backup into this installation, all or nothing
+opencove admin create <email> --name "..."     a new administrator
+opencove content check [folder]                names file, line and rule of every fault
+opencove content stamp [folder] [--all]        notes in translations what they were made from
+opencove help                                  this list
+
+Passphrases are asked for, or read from OPENCOVE_PASSPHRASE.`;
+
+/** Runs one command. Paths in `argv` are absolute. Returns the exit status: 0 done, 1 refused or failed, 2 not understood. */
+export async function runCommand(application: Application, argv: readonly string[], input: Input, say: Say): Promise<number> {
+	const asked = parse(argv);
+	const command = asked && commands[asked.words.slice(0, 2).join(' ')] ? asked.words.slice(0, 2).join(' ') : asked?.words[0];
+	const run = command ? commands[command] : undefined;
+	if (!asked || !command || !run) {
+		say(`Unknown command: ${argv.join(' ') || '(none)'}\n\n${help}`);
+		return 2;
+	}
+	try {
+		return await run({ application, input, say, flags: asked.flags, rest: asked.words.slice(command.split(' ').length) });
+	} catch (error) {
+		if (!(error instanceof Refusal)) application.log.error({ command, error: error instanceof Error ? error.stack : String(error) }, 'command');
+		say(error instanceof Error ? error.message : String(error));
+		return 1;
+	}
+}
+
+interface Asked {
+	readonly application: Application;
+	readonly input: Input;
+	readonly say: Say;
+	readonly rest: readonly string[];
+	readonly flags: { readonly name?: string | undefined; readonly replace?: boolean | undefined; readonly all?: boolean | undefined };
+}
+
+const commands: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
+	help: async ({ say }) => (say(help), 0),
+	backup,
+	restore,
+	'admin create': createAdmin,
+	'content check': checkFolder,
+	'content stamp': stampFolder
+};
+
+async function backup({ application, input, say, rest }: Asked): Promise<number> {
+	const file = onlyPath(rest, 'backup');
+	const report = await writeBackup(await installationOf(application), file, passphraseOf(input), new Date());
+	for (const key of report.missing) say(`Missing in storage, not in the backup: ${key}`);
+	say(`Wrote ${file}: ${report.rows} rows, ${report.files - report.missing.length} files, ${report.bytes} bytes.`);
+	return 0;
+}
+
+async function restore({ application, input, say, rest, flags }: Asked): Promise<number> {
+	const file = onlyPath(rest, 'restore');
+	const { config, database, files, personalData } = application;
+	const known = await listErasures(database.db);
+	const centre = await findCentreOrganisation(database.db);
+	const into = {
+		...(await installationOf(application)),
+		migrations: migrationsFolder,
+		name: centre?.name ?? config.origin,
+		usedWhen: ['person', 'award'],
+		eraseAgain: (tx: Installation['db']) => replayErasures(tx, { sources: personalData, files, dataDir: config.dataDir }, new Date(), known)
+	};
+	const report = await restoreBackup(into, file, passphraseOf(input), flags.replace ? (input.name ?? '') : null);
+	say(`Restored ${report.rows} rows and ${report.manifest.files} files of ${report.manifest.origin}, as of ${report.manifest.createdAt}.`);
+	if (report.erased > 0) say(`People who were erased since then and have been erased again: ${report.erased}.`);
+	say('If the server is running, restart it now.');
+	return 0;
+}
+
+async function createAdmin({ application, input, say, rest, flags }: Asked): Promise<number> {
+	const [email = ''] = rest;
+	const made = await createAdministrator(application, { email, name: flags.name ?? '', password: input.password ?? '' }, new Date());
+	say(`${email} is an administrator now.`);
+	if (made) say(`Password, shown this once: ${made}`);
+	return 0;
+}
+
+async function checkFolder({ application, say, rest }: Asked): Promise<number> {
+	const faults = await checkContent(rest[0] ?? application.config.contentDir);
+	for (const { file, line, rule } of faults) say(`${file}:${line}: ${rule}`);
+	say(faults.length === 0 ? 'No faults.' : `Faults: ${faults.length}.`);
+	return faults.length === 0 ? 0 : 1;
+}
+
+async function stampFolder({ application, say, rest, flags }: Asked): Promise<number> {
+	say(`Stamped: ${await stampContent(rest[0] ?? application.config.contentDir, flags.all ?? false)}.`);
+	return 0;
+}
+
+const openKeys = z.array(z.object({ organisationId: z.string(), publicKeyMultibase: z.string(), secretKeyMultibase: z.string() }));
+const openSteps = z.array(z.object({ id: z.string(), secret: z.string(), backupCodes: z.string() }));
+
+async function installationOf({ config, database, files, sealingSecret, sessionSecret }: Application): Promise<Installation> {
+	return {
+		db: database.db,
+		files,
+		about: { schema: await schemaVersion(migrationsFolder), version, origin: config.origin },
+		secrets: [
+			{ name: 'signing-keys', open: (tx) => unsealSigningKeys(tx, sealingSecret), sealAgain: (tx, keys) => resealSigningKeys(tx, sealingSecret, openKeys.parse(keys)) },
+			{ name: 'second-steps', open: (tx) => openSecondSteps(tx, sessionSecret), sealAgain: (tx, steps) => sealSecondSteps(tx, sessionSecret, openSteps.parse(steps)) }
+		]
+	};
+}
+
+function passphraseOf({ passphrase }: Input): string {
+	if (!passphrase) throw new Refusal('A passphrase is needed: type it when asked, or set OPENCOVE_PASSPHRASE.');
+	return passphrase;
+}
+
+function onlyPath(rest: readonly string[], command: string): string {
+	const [path] = rest;
+	if (!path || rest.length > 1) throw new Refusal(`Name one file: opencove ${command} <file>`);
+	return path;
+}
+
+function parse(argv: readonly string[]) {
+	try {
+		const options = { name: { type: 'string' }, replace: { type: 'boolean' }, all: { type: 'boolean' }, help: { type: 'boolean' }, 'password-stdin': { type: 'boolean' } } as const;
+		const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+		return { words: values.help ? ['help'] : positionals, flags: values };
+	} catch {
+		return null;
+	}
 }

@@ -67,4 +67,6 @@ export interface SnapshotAlignment {
 	readonly framework: string;
 	readonly uri: string;
 	readonly name: string;
+	/** SKOS mapping relation. */
+	readonly match: 'exact' | 'close' | 'broad' | 'narrow' | 'related';
 }

@@ -1,13 +1,8 @@
-import { choiceParameter, textParameter } from '#platform/http/pages.server.ts';
-import { listNeeds, type NeedFilter } from './needs.server.ts';
+import { needFilter } from './need-filter.server.ts';
+import { listNeeds } from './needs.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const filter: NeedFilter = {
-		search: textParameter(url, 'q'),
-		source: choiceParameter(url, 'source', ['survey', 'interview', 'dacum', 'policy']),
-		state: choiceParameter(url, 'state', ['served', 'unserved']),
-		sort: choiceParameter(url, 'sort', ['plate', 'named', 'since'])
-	};
+	const filter = needFilter(url);
 	return { filter, needs: await listNeeds(locals.db, locals.locale, filter) };
 };

@@ -5,7 +5,7 @@ export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
 export { createAuthMail, localeOf } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
-export { replayErasures, type ErasureTools } from './data/erase-person.server.ts';
+export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
 export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
 export {
@@ -14,3 +14,5 @@ export {
 	findOrganisationBySlug,
 	listOrganisations
 } from './organisations/organisation.queries.server.ts';
+export { openSecondSteps, sealSecondSteps, type OpenSecondStep } from './security/move-second-steps.server.ts';
+export { isPageForm, keepForm } from './sign-in/keep-form.server.ts';

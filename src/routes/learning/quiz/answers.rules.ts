@@ -74,7 +74,8 @@ function isListOf(answer: ItemAnswer | undefined): answer is readonly string[] {
 	return Array.isArray(answer);
 }
 
-function isPairs(answer: ItemAnswer | undefined): answer is Readonly<Record<string, string>> {
+/** Whether an answer is positions or pairs by the id of its part. */
+export function isPairs(answer: ItemAnswer | undefined): answer is Readonly<Record<string, string>> {
 	return typeof answer === 'object' && !Array.isArray(answer);
 }
 
@@ -99,4 +100,19 @@ function faultOf(item: QuizItem, answer: ItemAnswer | undefined): string | null 
 	if (item.kind === 'match') return Object.values(answer).length < item.left.length ? 'learning.answer-incomplete' : null;
 	if (item.kind === 'numeric') return typeof answer === 'string' && Number.isNaN(parseNumber(answer)) ? 'learning.not-a-number' : null;
 	return null;
+}
+
+/** The answers of a refused form, from the texts that it gave back, so that nothing has to be answered twice. */
+export function keptAnswers(quiz: Quiz, values: Readonly<Record<string, string | readonly string[]>>): Answers {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(values)) {
+		if (typeof value === 'string') form.append(name, value);
+		else for (const each of value) form.append(`${name}[]`, each);
+	}
+	return askedAnswers(quiz, readAnswers(form));
+}
+
+/** Accepted answers stand one a line. */
+export function linesOf(text: string): string[] {
+	return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }

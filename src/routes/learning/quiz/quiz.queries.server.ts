@@ -8,6 +8,7 @@ import type { Actor } from '../../people/people.ts';
 import { readTextsInAllLocales } from '../../translation/translation.server.ts';
 import { enrolment, quizAttempt } from '../tables.ts';
 import type { OpenEnrolment } from '../enrolments/enrolment.queries.server.ts';
+import { linesOf } from './answers.rules.ts';
 import type { AcceptedAnswers } from './quiz.rules.ts';
 
 export interface QuizOfUnit {
@@ -31,11 +32,6 @@ export async function readAcceptedAnswers(db: Db, { quiz, owner }: QuizOfUnit, a
 	const blockOf = (item: string) => `${activity}/${item}/accepted`;
 	const texts = await readTextsInAllLocales(db, [owner], 'en', items.map(blockOf));
 	return Object.fromEntries(items.map((item) => [item, texts.all(owner, blockOf(item)).flatMap(linesOf)]));
-}
-
-/** Accepted answers stand one a line. */
-export function linesOf(text: string): string[] {
-	return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }
 
 export type Attempt = typeof quizAttempt.$inferSelect;

@@ -9,6 +9,7 @@ import type { Config } from '#platform/config/config.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { getLocale } from '#paraglide/runtime.js';
+import { passwordLength } from './password-length.ts';
 import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
 import { forgetTries } from '../sign-in/lockout.server.ts';
 
@@ -23,7 +24,7 @@ export interface AuthMail {
 export type Auth = ReturnType<typeof createAuth>;
 
 export const sessionDays = 14;
-export const passwordLength = { minimum: 10, maximum: 256 };
+
 
 export function createAuth(db: Db, config: Config, secret: string, mail: AuthMail) {
 	return betterAuth({

@@ -1,0 +1,225 @@
+// A whole installation, moved between the engines. The PostgreSQL half runs where TEST_DATABASE_URL names a server.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseConfig } from '#platform/config/config.server.ts';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import { storeFile } from '#platform/files/files.server.ts';
+import { unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
+import { ensureIssuer } from '#rooms/credentials/issuers/ensure-issuer.server.ts';
+import { openApplication, type Application } from '../../application.server.ts';
+import { foundSampleCentre } from '../../sample/found-sample-centre.server.ts';
+import { runCommand } from '../commands.server.ts';
+import { listColumns, readRows } from './tables.server.ts';
+
+const server = process.env.TEST_DATABASE_URL;
+if (!server) console.warn('SKIPPED: backups from and to PostgreSQL; set TEST_DATABASE_URL to a server');
+type Engine = 'pglite' | 'postgres';
+const engines: readonly Engine[] = server ? ['pglite', 'postgres'] : ['pglite'];
+const ways = engines.flatMap((from) => engines.map((to) => [from, to] as const));
+const passphrase = 'a passphrase of the tests';
+const now = new Date('2026-11-20T09:00:00Z');
+
+const opened: (() => Promise<void>)[] = [];
+let folder = '';
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'backup-'))));
+afterAll(async () => {
+	for (const close of opened) await close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+async function open(engine: Engine): Promise<Application> {
+	const dataDir = await mkdtemp(join(folder, 'data-'));
+	const database = engine === 'postgres' ? await newDatabase() : null;
+	const config = parseConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_POOL: '4', ...(database ? { DATABASE_URL: database.url } : {}) }, folder);
+	const application = await openApplication(config);
+	opened.push(async () => {
+		await application.close();
+		await database?.drop();
+	});
+	return application;
+}
+
+async function newDatabase() {
+	const admin = postgres(server ?? '', { max: 1, onnotice: () => {} });
+	const name = `backup_${process.pid}_${newId().slice(-8)}`;
+	await admin.unsafe(`create database ${name}`);
+	const url = new URL(server ?? '');
+	url.pathname = `/${name}`;
+	return { url: url.href, drop: async () => void (await admin.unsafe(`drop database ${name} with (force)`), await admin.end()) };
+}
+
+/** An installation with people, a key, a second step, a file and values that are easily lost on the way. */
+async function fill(application: Application) {
+	const { database, auth, config, sealingSecret, sessionSecret, files } = application;
+	const { db } = database;
+	const centre = await foundSampleCentre(db, auth, () => 'a long enough password', now);
+	await ensureIssuer(db, { config, sealingSecret }, centre.organisations['sample-centre']);
+	const secret = await symmetricEncrypt({ key: sessionSecret, data: 'totp secret' });
+	const codes = await symmetricEncrypt({ key: sessionSecret, data: '["code"]' });
+	await db.execute(sql`insert into two_factor (id, person_id, secret, backup_codes) values (${newId()}, ${centre.people.marco}, ${secret}, ${codes})`);
+	const stored = await storeFile(db, files, new File(['a letter of thanks\n'.repeat(30_000)], 'letter.txt'), centre.people.ivana);
+	await db.execute(sql`insert into centre_setting (name, value, changed_at) values
+		('nothing', 'null', '2026-01-01 00:00:00.123456+00'), ('large', '12345678901234567890.5', now()), ('text', ${JSON.stringify('Ώρα "ıİ" \\ \u2028 𝔘')}::jsonb, now())`);
+	await db.execute(sql`insert into rate_limit_window (key, starts_at, count) values ('x', now(), 1)`);
+	return { ...centre, storageKey: stored.storageKey };
+}
+
+async function contentsOf(db: Db) {
+	return db.transaction(async (tx) => {
+		const all: Record<string, unknown[]> = {};
+		for (const [table, columns] of await listColumns(tx)) {
+			const plain = columns.filter(({ name }) => !['private_key_sealed', 'secret', 'backup_codes'].includes(name));
+			const rows = [];
+			for await (const batch of readRows(tx, table, plain)) rows.push(...batch);
+			all[table] = rows.map((row) => JSON.stringify(row)).sort();
+		}
+		return all;
+	});
+}
+
+async function run(application: Application, argv: readonly string[], input: Readonly<Record<string, string>> = { passphrase }) {
+	const said: string[] = [];
+	const status = await runCommand(application, argv, input, (line) => said.push(line));
+	return { status, said: said.join('\n') };
+}
+
+let made = 0;
+const archive = () => join(folder, `archive-${(made += 1)}.backup`);
+
+describe.each(ways)('from %s to %s', (from, to) => {
+	it('everything arrives, and what was sealed is sealed anew', async () => {
+		const [source, target, file] = [await open(from), await open(to), archive()];
+		const centre = await fill(source);
+		expect(await run(source, ['backup', file])).toMatchObject({ status: 0 });
+		expect(await run(target, ['restore', file])).toMatchObject({ status: 0 });
+		expect(await contentsOf(target.database.db)).toEqual(await contentsOf(source.database.db));
+		expect(await unsealSigningKeys(target.database.db, target.sealingSecret)).toEqual(await unsealSigningKeys(source.database.db, source.sealingSecret));
+		const [step] = await rowsOf<{ secret: string }>(target.database.db, sql`select secret from two_factor`);
+		expect(await symmetricDecrypt({ key: target.sessionSecret, data: step?.secret ?? '' })).toBe('totp secret');
+		expect(await target.files.get(centre.storageKey)).toBe(await source.files.get(centre.storageKey));
+		expect((await target.auth.api.signInEmail({ body: { email: 'ivana@sample.test', password: 'a long enough password' } })).user.name).toBe('Ivana Petrova');
+		expect(await rowsOf(target.database.db, sql`select 1 from rate_limit_window`)).toEqual([]);
+		await expect(target.database.db.execute(sql`insert into membership (id, person_id, organisation_id, starts_at) values (${newId()}, ${newId()}, ${newId()}, now())`)).rejects.toThrow();
+	}, 90_000);
+});
+
+describe('a restore', () => {
+	let source: Application;
+	let centre: Awaited<ReturnType<typeof fill>>;
+	const file = () => join(folder, 'whole.backup');
+	beforeAll(async () => {
+		source = await open('pglite');
+		centre = await fill(source);
+		await run(source, ['backup', file()]);
+	}, 60_000);
+
+	it('refuses another passphrase', async () => {
+		expect(await run(await open('pglite'), ['restore', file()], { passphrase: 'another passphrase' })).toEqual({ status: 1, said: 'The passphrase is wrong.' });
+	});
+
+	it('refuses an archive of which any byte was changed, or that was cut or lengthened, with nothing written', async () => {
+		const target = await open('pglite');
+		const whole = await readFile(file());
+		const damaged = archive();
+		const places = [20, 70, whole.length >> 1, whole.length - 1, ...Array.from({ length: 4 }, () => Math.floor(Math.random() * whole.length))];
+		const changed = places.map((place) => {
+			const bytes = Buffer.from(whole);
+			bytes[place] = (bytes[place] ?? 0) ^ 1;
+			return bytes;
+		});
+		for (const bytes of [...changed, whole.subarray(0, -1), whole.subarray(0, whole.length >> 1), whole.subarray(0, 90), Buffer.alloc(0), Buffer.concat([whole, Buffer.from([0])])]) {
+			await writeFile(damaged, bytes);
+			const { status, said } = await run(target, ['restore', damaged]);
+			expect(status).toBe(1);
+			expect(said).toMatch(/wrong|altered|not whole|no OpenCoVE backup/);
+		}
+		expect(Object.values(await contentsOf(target.database.db)).flat()).toEqual([]);
+		expect(await readdir(target.config.dataDir)).not.toContain('files');
+	}, 90_000);
+
+	it('into an installation that is in use asks for its name', async () => {
+		const target = await open('pglite');
+		await fill(target);
+		const before = await contentsOf(target.database.db);
+		const name = 'Sample Centre for Probation Training, Plovdiv (fictional)';
+		expect(await run(target, ['restore', file()])).toMatchObject({ status: 1, said: expect.stringContaining(name) });
+		expect(await run(target, ['restore', file(), '--replace'], { passphrase, name: 'something else' })).toMatchObject({ status: 1 });
+		expect(await contentsOf(target.database.db)).toEqual(before);
+		expect(await run(target, ['restore', file(), '--replace'], { passphrase, name })).toMatchObject({ status: 0 });
+		expect(await contentsOf(target.database.db)).toEqual(await contentsOf(source.database.db));
+	}, 60_000);
+
+	it('takes away the files of what it replaced', async () => {
+		const target = await open('pglite');
+		const old = await fill(target);
+		await run(target, ['restore', file(), '--replace'], { passphrase, name: 'Sample Centre for Probation Training, Plovdiv (fictional)' });
+		expect(await target.files.exists(old.storageKey)).toBe(false);
+		expect(await target.files.exists(centre.storageKey)).toBe(true);
+	}, 60_000);
+
+	it('erases again whom the target has erased, by its log and by its table', async () => {
+		const target = await open('pglite');
+		await writeFile(join(target.config.dataDir, 'erasures.log'), `${centre.people.sofia} 2026-11-20T09:00:00.000Z awards-kept\n`);
+		await target.database.db.execute(sql`insert into erasure (person_id, awards_kept) values (${centre.people.deniz}, false)`);
+		expect(await run(target, ['restore', file()])).toMatchObject({ status: 0, said: expect.stringContaining('erased again: 2') });
+		const names = await rowsOf<{ name: string }>(target.database.db, sql`select name from person`);
+		expect(names.map(({ name }) => name)).not.toContain('Sofia Marinou');
+		expect(names.map(({ name }) => name)).not.toContain('Deniz Aksoy');
+		expect(names).toHaveLength(6);
+	}, 60_000);
+});
+
+describe('a backup', () => {
+	it('overwrites nothing, wants a passphrase and leaves no half file', async () => {
+		const application = await open('pglite');
+		const file = archive();
+		await writeFile(file, 'mine');
+		expect(await run(application, ['backup', file])).toMatchObject({ status: 1 });
+		expect(await readFile(file, 'utf8')).toBe('mine');
+		expect(await run(application, ['backup', archive()], { passphrase: 'short' })).toMatchObject({ status: 1 });
+		expect(await run(application, ['backup', archive()], {})).toMatchObject({ status: 1, said: expect.stringContaining('OPENCOVE_PASSPHRASE') });
+		expect(await run(application, ['backup', join(folder, 'nowhere', 'x')])).toMatchObject({ status: 1 });
+		expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+	});
+
+	it('shows nothing of what it holds', async () => {
+		const application = await open('pglite');
+		await fill(application);
+		const file = archive();
+		await run(application, ['backup', file]);
+		const bytes = await readFile(file);
+		for (const secret of ['Ivana', 'manifest', application.sessionSecret]) expect(bytes.includes(secret)).toBe(false);
+	}, 60_000);
+
+	it.each(engines)('on %s is of one moment, whatever is written meanwhile', async (engine) => {
+		const [source, target, file] = [await open(engine), await open('pglite'), archive()];
+		await fill(source);
+		const { db } = source.database;
+		let isOver = false;
+		const write = async () => {
+			for (let i = 0; !isOver; i++)
+				await db.transaction(async (tx) => {
+					await tx.execute(sql`insert into centre_setting (name, value) values (${`a${i}`}, '1')`);
+					await tx.execute(sql`insert into outbox_event (id, name, payload) values (${newId()}, ${`a${i}`}, '{}')`);
+				});
+		};
+		const writing = write();
+		const admin = run(source, ['admin', 'create', 'new@sample.test', '--name', 'New Administrator'], { password: 'a long enough password' });
+		expect(await run(source, ['backup', file])).toMatchObject({ status: 0 });
+		isOver = true;
+		await writing;
+		expect(await admin).toMatchObject({ status: 0 });
+		await run(target, ['restore', file]);
+		const [counts] = await rowsOf<{ settings: string; events: string }>(
+			target.database.db,
+			sql`select (select count(*) from centre_setting where name like 'a%')::text as settings, (select count(*) from outbox_event where name like 'a%')::text as events`
+		);
+		expect(counts?.settings).toBe(counts?.events);
+	}, 60_000);
+});

@@ -1,0 +1,104 @@
+// Reads and writes whole tables of the public schema without knowing any of them.
+import { sql, type SQL } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+
+export interface Column extends Record<string, unknown> {
+	readonly table: string;
+	readonly name: string;
+	readonly type: string;
+}
+
+export type Row = Record<string, string | null>;
+
+/** Counters of tries are of no use anywhere else. */
+const leftOut = ['rate_limit_window'];
+
+/** Every column that holds something of its own: none that is computed, none of a table that is left out. In the order of names. */
+export async function listColumns(db: Db): Promise<ReadonlyMap<string, readonly Column[]>> {
+	const columns = await rowsOf<Column>(
+		db,
+		sql`select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+			from pg_class c join pg_attribute a on a.attrelid = c.oid
+			where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+			order by c.relname, a.attnum`
+	);
+	return Map.groupBy(
+		columns.filter((column) => !leftOut.includes(column.table)),
+		(column) => column.table
+	);
+}
+
+export async function countRows(db: Db, table: string): Promise<number> {
+	const [row] = await rowsOf<{ count: string | number }>(db, sql`select count(*) as count from ${sql.identifier(table)}`);
+	return Number(row?.count ?? 0);
+}
+
+const batch = 200;
+
+/** The rows of a table in batches, by a cursor of the transaction. */
+export async function* readRows(tx: Db, table: string, columns: readonly Column[]): AsyncGenerator<Row[]> {
+	const texts = sql.join(columns.map(({ name }) => sql`${sql.identifier(name)}::text as ${sql.identifier(name)}`), sql`, `);
+	await tx.execute(sql`declare backup_rows no scroll cursor for select ${texts} from ${sql.identifier(table)}`);
+	for (;;) {
+		const rows = await rowsOf<Row>(tx, sql.raw(`fetch ${batch} from backup_rows`));
+		if (rows.length > 0) yield rows;
+		if (rows.length < batch) break;
+	}
+	await tx.execute(sql`close backup_rows`);
+}
+
+export async function writeRows(tx: Db, table: string, columns: readonly Column[], rows: readonly Row[]): Promise<void> {
+	const names = sql.join(columns.map(({ name }) => sql.identifier(name)), sql`, `);
+	const values = sql.join(columns.map(({ name, type }) => sql`(r ->> ${name}::text)::${sql.raw(type)}`), sql`, `);
+	await tx.execute(
+		sql`insert into ${sql.identifier(table)} (${names}) overriding system value
+			select ${values} from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) r`
+	);
+}
+
+/** Takes the foreign keys off, so that tables can be filled in any order. Returns what puts them back, checked. */
+export async function liftForeignKeys(tx: Db): Promise<() => Promise<void>> {
+	const keys = await rowsOf<{ table: string; name: string; definition: string }>(
+		tx,
+		sql`select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+			from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`
+	);
+	const each = async (statement: (key: (typeof keys)[number]) => string) => {
+		for (const key of keys) await tx.execute(sql.raw(statement(key)));
+	};
+	await each(({ table, name }) => `alter table ${table} drop constraint ${name}`);
+	return () => each(({ table, name, definition }) => `alter table ${table} add constraint ${name} ${definition}`);
+}
+
+export async function emptyTables(tx: Db, tables: Iterable<string>): Promise<void> {
+	await tx.execute(sql`truncate ${list(tables)}`);
+}
+
+/** Sets each sequence behind the largest value of the column that it fills. */
+export async function advanceSequences(tx: Db): Promise<void> {
+	const owned = await rowsOf<{ sequence: string; table: string; column: string }>(
+		tx,
+		sql`select d.objid::regclass::text as sequence, d.refobjid::regclass::text as table, quote_ident(a.attname) as column
+			from pg_depend d join pg_class s on s.oid = d.objid and s.relkind = 'S' and s.relnamespace = 'public'::regnamespace
+			join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+			where d.classid = 'pg_class'::regclass and d.deptype in ('a', 'i')`
+	);
+	for (const { sequence, table, column } of owned)
+		await tx.execute(sql.raw(`select setval('${sequence}', coalesce((select max(${column}) from ${table}), 0) + 1, false)`));
+}
+
+/** Removes every table, and every function that is not of an extension, of the public schema. */
+export async function dropSchema(tx: Db): Promise<void> {
+	const things = await rowsOf<{ drop: string }>(
+		tx,
+		sql`select 'drop table ' || oid::regclass || ' cascade' as drop from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+			union all
+			select 'drop routine ' || p.oid::regprocedure || ' cascade' from pg_proc p
+			where pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`
+	);
+	for (const { drop } of things) await tx.execute(sql.raw(drop));
+}
+
+function list(tables: Iterable<string>): SQL {
+	return sql.join([...tables].map((table) => sql.identifier(table)), sql`, `);
+}

@@ -1,0 +1,49 @@
+// Published achievements: what can be awarded.
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { getUnit, type Unit } from '../../curriculum/curriculum.server.ts';
+import { achievementVersion } from '../tables.ts';
+import type { TasksByUnit } from '../awards/eligibility.rules.ts';
+
+export type Achievement = typeof achievementVersion.$inferSelect;
+
+/** The current version of the achievement with this plate number; null when there is none. */
+export async function findAchievement(db: Db, plateNumber: number): Promise<Achievement | null> {
+	const [row] = await db
+		.select()
+		.from(achievementVersion)
+		.where(and(eq(achievementVersion.plateNumber, plateNumber), isNull(achievementVersion.withdrawnAt)));
+	return row ?? null;
+}
+
+/** Every version of one achievement, newest first: work that was judged by an earlier version still counts for that version. */
+export async function listVersions(db: Db, achievementId: string): Promise<Achievement[]> {
+	return db.select().from(achievementVersion).where(eq(achievementVersion.achievementId, achievementId)).orderBy(desc(achievementVersion.version));
+}
+
+/** Every version of every achievement, in the order of their plates, newest first. */
+export async function listAchievements(db: Db): Promise<Achievement[]> {
+	return db.select().from(achievementVersion).orderBy(asc(achievementVersion.plateNumber), desc(achievementVersion.version));
+}
+
+const publishedUnits = new Map<string, Unit>();
+
+/** The units of an achievement, in order. A published version of a unit never changes, so it is read once. */
+export async function unitsOf(db: Db, achievement: Pick<Achievement, 'structure'>): Promise<Unit[]> {
+	const units: Unit[] = [];
+	for (const { unitId, version } of achievement.structure.units) {
+		const key = `${unitId}@${version}`;
+		const unit = publishedUnits.get(key) ?? (await getUnit(db, unitId, version));
+		if (!unit) continue;
+		publishedUnits.set(key, unit);
+		units.push(unit);
+	}
+	return units;
+}
+
+/** The tasks of units, for `eligibility`. */
+export function tasksOf(units: readonly Unit[]): TasksByUnit {
+	return new Map(
+		units.map((unit) => [unit.owner.replace(/^unit:/, ''), unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => id)])
+	);
+}

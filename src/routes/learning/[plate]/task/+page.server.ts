@@ -1,0 +1,96 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { acceptedExtensions } from '#platform/files/media-type.rules.ts';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { answerPage } from '#platform/http/pages.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import { renderMarkdown } from '#platform/markdown/markdown.ts';
+import { notFound, signInFirst } from '#platform/problem/problem.ts';
+import { portfolioStateFor, submitEvidence, type Evidence } from '../../../assessment/assessment.server.ts';
+import type { Unit } from '../../../curriculum/curriculum.server.ts';
+import { plateText } from '../../../thread/thread.ts';
+import { readTexts, type AuthoredTexts } from '../../../translation/translation.server.ts';
+import { getOpenUnit } from '../../enrolments/open-unit.server.ts';
+import { railOf, titleOf } from '../../enrolments/rail.server.ts';
+import { unitLinks } from '../../lessons/lesson-content.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	answerPage(locals.requestId, async () => {
+		const { db, actor, locale } = locals;
+		if (!actor) throw signInFirst();
+		const open = await getOpenUnit(db, actor, params.plate);
+		const { unit } = open;
+		const task = findTask(unit);
+		const texts = await readTexts(db, [unit.owner], locale);
+		const evidence = await portfolioStateFor(db, actor.personId, unit.unitId, unit.version);
+		const ofTask = evidence.filter((one) => one.activity === task.id);
+		return {
+			submissionKey: newId(),
+			plate: unit.plate,
+			rail: railOf(open, texts, task.id),
+			title: titleOf(unit.owner, `${task.id}/title`, texts),
+			brief: proseOf(unit, `${task.id}/brief`, texts),
+			reflection: proseOf(unit, `${task.id}/reflection`, texts),
+			criteria: task.criteria.map(({ id }) => ({
+				id,
+				text: titleOf(unit.owner, `${task.id}/${id}`, texts),
+				lookFor: titleOf(unit.owner, `${task.id}/${id}/look-for`, texts)
+			})),
+			minutes: task.minutes,
+			minimumWords: task.minimumWords,
+			upload: task.upload,
+			accept: acceptedExtensions.join(','),
+			extensions: acceptedExtensions.join(' '),
+			isDraft: texts.hasUnreviewed,
+			state: open.enrolment.taskStates[task.id] ?? null,
+			evidence: ofTask.map(shownEvidence),
+			timeZone: actor.timeZone ?? 'UTC'
+		};
+	});
+
+function shownEvidence({ id, plateNumber, reflection, fileName, submittedAt, state, decision }: Evidence) {
+	return {
+		...{ id, reflection, fileName, submittedAt, state },
+		plate: plateText('E', plateNumber),
+		decision: decision && { note: decision.note, at: decision.at, judgements: decision.judgements }
+	};
+}
+
+function proseOf(unit: Unit, block: string, texts: AuthoredTexts) {
+	const { body, locale } = titleOf(unit.owner, block, texts);
+	return { html: renderMarkdown(body, unitLinks(unit)), locale };
+}
+
+function findTask(unit: Unit) {
+	const task = unit.structure.activities.find((activity) => activity.kind === 'task');
+	if (!task) throw notFound();
+	return task;
+}
+
+const formSchema = z.object({
+	submissionKey: z.uuid(),
+	reflection: z.string(),
+	declaredFictional: z.literal('on').optional(),
+	file: z.instanceof(File).optional()
+});
+
+export const actions: Actions = {
+	default: async ({ locals, params, request, url }) => {
+		const { app, db, actor } = locals;
+		if (!actor) throw signInFirst();
+		return answerForm(request, formSchema, async ({ submissionKey, reflection, declaredFictional, file }) => {
+			const { unit, enrolment } = await getOpenUnit(db, actor, params.plate);
+			const given = {
+				...{ unit, submissionKey, reflection },
+				activity: findTask(unit).id,
+				organisationId: enrolment.organisationId,
+				declaredFictional: declaredFictional === 'on',
+				file: file && file.name !== '' ? file : null
+			};
+			await submitEvidence(db, app.files, actor, given, new Date());
+			await app.deliver();
+			redirect(303, url.pathname);
+		});
+	}
+};

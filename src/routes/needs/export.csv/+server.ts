@@ -1,0 +1,24 @@
+import { csvResponse } from '#platform/csv/csv.ts';
+import * as m from '#messages';
+import { plateText } from '../../thread/thread.ts';
+import { needSourceName } from '../../names.ts';
+import { needFilter } from '../need-filter.server.ts';
+import { listNeeds } from '../needs.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const needs = await listNeeds(locals.db, locals.locale, needFilter(url));
+	return csvResponse(
+		'needs',
+		[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_since(), m.needs_answered_by()],
+		needs.map((need) => [
+			need.plate,
+			need.title,
+			needSourceName(need.sourceKind),
+			need.namedBy,
+			need.outOf,
+			need.since,
+			need.units.map((unit) => plateText('U', unit.plateNumber)).join(' ')
+		])
+	);
+};

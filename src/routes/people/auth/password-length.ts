@@ -1,0 +1,2 @@
+/** Bounds of a new password, in characters. */
+export const passwordLength = { minimum: 10, maximum: 256 };

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { personName } from '../profile/save-profile.server.ts';
+import { doorOf } from '../sign-in/door.server.ts';
+import { emailField, newPasswordField } from '../sign-in/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { register } from './register.server.ts';
+
+export const load: PageServerLoad = ({ locals }) => {
+	if (locals.actor) redirect(303, '/people/profile');
+};
+
+const registerForm = z.object({ name: personName, email: emailField, password: newPasswordField });
+
+export const actions: Actions = {
+	default: (event) =>
+		answerForm(event.request, registerForm, async (given) => {
+			await register(event.locals.db, doorOf(event), given, new Date());
+			return { sentTo: given.email };
+		})
+};

@@ -1,0 +1,21 @@
+// A form that a visitor sent after their session had ended: the answer is the sign-in page with their text in it.
+import type { RequestEvent } from '@sveltejs/kit';
+import { keepText } from './kept-text.rules.ts';
+
+/** Whether the request is a form of a page, which waits for a page. */
+export function isPageForm(request: Request): boolean {
+	const type = request.headers.get('content-type') ?? '';
+	const isForm = type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data');
+	return request.method === 'POST' && isForm && (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+/** The sign-in page (401) that carries the text. Nothing of it is stored. */
+export async function keepForm(event: RequestEvent): Promise<Response> {
+	const form = await event.request.formData().catch(() => new FormData());
+	const kept = keepText(event.url.pathname + event.url.search, form);
+	return event.fetch('/people/sign-in?/keep', {
+		method: 'POST',
+		headers: { accept: 'text/html', 'accept-language': event.request.headers.get('accept-language') ?? '', origin: event.url.origin },
+		body: new URLSearchParams({ kept: kept ? JSON.stringify(kept) : '' })
+	});
+}
