@@ -1,5 +1,13 @@
 // The door of credentials: achievements, awards, their verification.
+export { findAchievement, type Achievement } from './achievements/achievement.queries.server.ts';
 export { achievementNode, publishAchievement, type AchievementContent } from './achievements/publish-achievement.server.ts';
-export { resealSigningKeys, unsealSigningKeys, type UnsealedKey } from './issuers/move-keys.server.ts';
-export { listAwardsOf, type Award } from './awards/award.queries.server.ts';
+export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
+export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
+export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
+export { eraseFor, exportFor, type CredentialsData } from './awards/personal-data.server.ts';
+export { isAwardCode, parseAwardCode } from './awards/award-code.rules.ts';
 export { stateAt } from './awards/award-state.rules.ts';
+export type { SigningTools } from './issuers/ensure-issuer.server.ts';
+export { resealSigningKeys, unsealSigningKeys, type UnsealedKey } from './issuers/move-keys.server.ts';
+export { certificateToken } from './links/create-share-link.server.ts';
+export { hashToken, readToken, shareUrl } from './links/share-token.server.ts';
