@@ -58,7 +58,6 @@ export interface SnapshotNode {
 	readonly kind: NodeKind;
 	readonly plate: string | null;
 	readonly title: Texts;
-	readonly href: string | null;
 	/** What a competence or an occupation corresponds to in an outside framework, such as ESCO. */
 	readonly alignments?: readonly SnapshotAlignment[];
 }

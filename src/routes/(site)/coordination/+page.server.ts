@@ -1,6 +1,5 @@
 // The coordinator's view: needs and what answers them, with learners and awards, and people along the thread.
-import { needFilter } from '../../needs/need-filter.server.ts';
-import { listNeeds } from '../../needs/needs.server.ts';
+import { listNeeds, needFilter } from '../../needs/needs.server.ts';
 import { organisationsFor } from '../../people/people.ts';
 import { listOrphans } from '../../thread/thread.server.ts';
 import { readFlow, withheld } from './flow.queries.server.ts';

@@ -107,7 +107,7 @@ describe('an award', () => {
 		const found = await issued();
 		const evidence = found.snapshot.thread.nodes.filter((node) => node.kind === 'evidence');
 		expect(evidence).toHaveLength(1);
-		expect(evidence[0]).toMatchObject({ id: 'evidence-of:asking-without-pressing/task', plate: null, href: null, title: { en: 'Workplace task' } });
+		expect(evidence[0]).toMatchObject({ id: 'evidence-of:asking-without-pressing/task', plate: null, title: { en: 'Workplace task' } });
 		expect(found.signedBytes).not.toMatch(/"E \d|evidence:[0-9a-f]|judgement:/);
 		expect(JSON.stringify(found.snapshot)).not.toMatch(/"E \d|evidence:[0-9a-f]|judgement:/);
 		expect(new Set(found.snapshot.thread.nodes.map((node) => node.kind))).toEqual(new Set(['outcome', 'unit', 'criterion', 'evidence', 'achievement']));

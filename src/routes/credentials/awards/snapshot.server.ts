@@ -68,9 +68,9 @@ async function threadOf(db: Db, source: SnapshotSource): Promise<SnapshotThread>
 		.filter((node) => node.kind !== 'activity' && node.kind !== 'judgement' && (node.kind !== 'profile' || profiles.has(node.plate)))
 		.map((node): SnapshotNode => {
 			const found = alignments.get(node.id);
-			if (node.kind === 'evidence') return { id: aliases.get(node.id) ?? 'evidence', kind: 'evidence', plate: null, title: kindOfEvidence(), href: null };
-			const { id, kind, plate, href } = node;
-			return { id, kind, plate, href, title: titles.get(id) ?? {}, ...(found && { alignments: found }) };
+			if (node.kind === 'evidence') return { id: aliases.get(node.id) ?? 'evidence', kind: 'evidence', plate: null, title: kindOfEvidence() };
+			const { id, kind, plate } = node;
+			return { id, kind, plate, title: titles.get(id) ?? {}, ...(found && { alignments: found }) };
 		});
 	const known = new Set(nodes.map((node) => node.id));
 	const shown = (id: string) => aliases.get(id) ?? id;

@@ -37,6 +37,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			sources: structure.sources,
 			draft: texts.hasUnreviewed,
 			back: justified(back, [unit.owner]),
-			achievements: on.nodes.filter((node) => node.kind === 'achievement')
+			achievements: on.nodes.filter((node) => node.kind === 'achievement'),
+			onward: on.edges.filter((edge) => edge.from === unit.owner && on.nodes.some((node) => node.id === edge.to && node.kind === 'achievement'))
 		};
 	});

@@ -1,0 +1,85 @@
+// The certificate of an award, in the language of the page. Its QR code carries the token of a share link, so that paper shows what
+// the holder chose to show, until the holder withdraws that link.
+import * as m from '#messages';
+import { countryName } from '../../names.ts';
+import { kindName } from '../../thread/draw.ts';
+import { stationKinds, stationsOf } from '../../thread/walks/stations.rules.ts';
+import type { Award } from '../awards/award.queries.server.ts';
+import { hoursText, issueDate, say, viewOf, type AwardView } from '../awards/award-view.ts';
+import { shareUrl } from '../links/share-token.server.ts';
+import type { CertificateData, CertificateStation } from './certificate-data.ts';
+import { renderCertificate } from './render-certificate.server.ts';
+
+export interface CertificateOrder {
+	readonly origin: string;
+	/** Token of an unwithdrawn link of this award. */
+	readonly token: string;
+	readonly locale: string;
+}
+
+/** The PDF as an answer to download. */
+export async function certificateResponse(award: Award, order: CertificateOrder): Promise<Response> {
+	const pdf = await renderCertificate(certificateData(award, order));
+	return new Response(new Uint8Array(pdf), {
+		headers: {
+			'content-type': 'application/pdf',
+			'content-disposition': `attachment; filename="${award.id}.pdf"`,
+			'cache-control': 'private, no-store',
+			'x-robots-tag': 'noindex'
+		}
+	});
+}
+
+export function certificateData(award: Award, { origin, token, locale }: CertificateOrder): CertificateData {
+	const view = viewOf(award, 'valid', locale);
+	const { snapshot } = award;
+	const sentence = say(snapshot.sentence, locale, snapshot.language).text;
+	return {
+		language: locale === 'en-XA' ? 'en' : locale,
+		documentTitle: m.certificate_title({ title: view.title.text, name: view.holder }),
+		author: view.issuer,
+		issuedAt: award.issuedAt,
+		sample: award.sample ? { mark: m.credentials_sample(), note: m.credentials_sample_note() } : null,
+		sentence: [
+			{ role: 'plain', text: m.certificate_confirms({ issuer: view.issuer }) },
+			{ role: 'name', text: view.holder },
+			{ role: 'plain', text: m.certificate_shown({ sentence }) },
+			{ role: 'title', text: view.title.text }
+		],
+		facts: factsOf(award, view, locale),
+		thread: { heading: m.credentials_why(), stations: stationsIn(view) },
+		rosette: { path: view.rosette.path, note: m.credentials_rosette_note() },
+		check: { heading: m.certificate_check(), note: m.certificate_check_note(), url: shareUrl(origin, award.id, token), shownUrl: `${new URL(origin).host}/verify/${award.id}` },
+		codeDescription: m.certificate_code(),
+		statements: [m.certificate_signed(), m.certificate_page_two()],
+		elements: {
+			heading: m.credentials_eleven(),
+			note: m.credentials_eleven_note(),
+			rows: view.elements.map(({ label, values }) => ({ label, values: values.map(({ text }) => text) }))
+		},
+		pageLabel: m.certificate_page({ page: '{page}', pages: '{pages}' })
+	};
+}
+
+function factsOf(award: Award, view: AwardView, locale: string): string[] {
+	const { snapshot } = award;
+	return [
+		m.credentials_micro(),
+		hoursText(snapshot.workloadHours, locale),
+		snapshot.eqf === null ? m.credentials_eqf_none() : m.credentials_eqf_short({ level: snapshot.eqf }),
+		m.certificate_issued({ country: countryName(snapshot.issuer.country, locale), date: issueDate(award, locale) }),
+		...(view.until ? [m.certificate_until({ date: view.until })] : [])
+	];
+}
+
+/** One station for each kind: the first by name, the others by number. */
+function stationsIn(view: AwardView): CertificateStation[] {
+	const { stations } = stationsOf(view.thread);
+	return stationKinds.flatMap((kind): CertificateStation[] => {
+		const own = stations.filter((station) => station.kind === kind);
+		const [first, ...others] = own;
+		if (!first) return [];
+		const note = others.length > 0 ? m.certificate_and_more({ count: others.length }) : undefined;
+		return [{ kind: kindName(kind), name: first.title, ...(first.plate && { plate: first.plate }), ...(note && { note }) }];
+	});
+}
