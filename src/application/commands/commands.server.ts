@@ -30,8 +30,8 @@ Passphrases are asked for, or read from OPENCOVE_PASSPHRASE.`;
 /** Runs one command. Paths in `argv` are absolute. Returns the exit status: 0 done, 1 refused or failed, 2 not understood. */
 export async function runCommand(application: Application, argv: readonly string[], input: Input, say: Say): Promise<number> {
 	const asked = parse(argv);
-	const command = asked && commands[asked.words.slice(0, 2).join(' ')] ? asked.words.slice(0, 2).join(' ') : asked?.words[0];
-	const run = command ? commands[command] : undefined;
+	const command = [asked?.words.slice(0, 2).join(' '), asked?.words[0]].find((words) => words !== undefined && commands.has(words));
+	const run = commands.get(command ?? '');
 	if (!asked || !command || !run) {
 		say(`Unknown command: ${argv.join(' ') || '(none)'}\n\n${help}`);
 		return 2;
@@ -53,14 +53,19 @@ interface Asked {
 	readonly flags: { readonly name?: string | undefined; readonly replace?: boolean | undefined; readonly all?: boolean | undefined };
 }
 
-const commands: Readonly<Record<string, (asked: Asked) => Promise<number>>> = {
-	help: async ({ say }) => (say(help), 0),
-	backup,
-	restore,
-	'admin create': createAdmin,
-	'content check': checkFolder,
-	'content stamp': stampFolder
-};
+const commands: ReadonlyMap<string, (asked: Asked) => Promise<number>> = new Map([
+	['help', tellHelp],
+	['backup', backup],
+	['restore', restore],
+	['admin create', createAdmin],
+	['content check', checkFolder],
+	['content stamp', stampFolder]
+]);
+
+async function tellHelp({ say }: Asked): Promise<number> {
+	say(help);
+	return 0;
+}
 
 async function backup({ application, input, say, rest }: Asked): Promise<number> {
 	const file = onlyPath(rest, 'backup');

@@ -1,13 +1,14 @@
 // A whole installation, moved between the engines. The PostgreSQL half runs where TEST_DATABASE_URL names a server.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '#platform/config/config.server.ts';
-import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { openPglite, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { storeFile } from '#platform/files/files.server.ts';
 import { unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
@@ -16,6 +17,7 @@ import { openApplication, type Application } from '../../application.server.ts';
 import { foundSampleCentre } from '../../sample/found-sample-centre.server.ts';
 import { runCommand } from '../commands.server.ts';
 import { listColumns, readRows } from './tables.server.ts';
+import { writeBackup } from './write-backup.server.ts';
 
 const server = process.env.TEST_DATABASE_URL;
 if (!server) console.warn('SKIPPED: backups from and to PostgreSQL; set TEST_DATABASE_URL to a server');
@@ -175,6 +177,38 @@ describe('a restore', () => {
 	}, 60_000);
 });
 
+describe('a backup of another version', () => {
+	const migrations = join(process.cwd(), 'migrations');
+
+	/** The migrations as they were when there was only the first. */
+	async function firstMigration(): Promise<{ folder: string; tag: string }> {
+		const old = await mkdtemp(join(folder, 'migrations-'));
+		await cp(migrations, old, { recursive: true });
+		const journal = JSON.parse(await readFile(join(old, 'meta/_journal.json'), 'utf8'));
+		await writeFile(join(old, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
+		return { folder: old, tag: journal.entries[0].tag };
+	}
+
+	const installation = (db: Db, files: Application['files'], schema: string) => ({ db, files, secrets: [], about: { schema, version: '0.0.1', origin: 'http://localhost' } });
+
+	it('that is older is brought up to date', async () => {
+		const [target, file, first] = [await open('pglite'), archive(), await firstMigration()];
+		const source = await openPglite(null, first.folder);
+		await source.db.execute(sql`insert into audit_entry (id, action, subject) values (${newId()}, 'old', 'x')`);
+		await writeBackup(installation(source.db, target.files, first.tag), file, passphrase, now);
+		await source.close();
+		expect(await run(target, ['restore', file])).toMatchObject({ status: 0 });
+		expect(await rowsOf(target.database.db, sql`select action from audit_entry`)).toEqual([{ action: 'old' }]);
+		await expect(target.database.db.execute(sql`delete from audit_entry`)).rejects.toThrow();
+	}, 60_000);
+
+	it('that is newer is refused', async () => {
+		const [target, file] = [await open('pglite'), archive()];
+		await writeBackup(installation(target.database.db, target.files, '9999_later'), file, passphrase, now);
+		expect(await run(target, ['restore', file])).toMatchObject({ status: 1, said: expect.stringContaining('newer OpenCoVE') });
+	});
+});
+
 describe('a backup', () => {
 	it('overwrites nothing, wants a passphrase and leaves no half file', async () => {
 		const application = await open('pglite');
@@ -203,7 +237,8 @@ describe('a backup', () => {
 		const { db } = source.database;
 		let isOver = false;
 		const write = async () => {
-			for (let i = 0; !isOver; i++)
+			// PGlite answers without leaving the thread: let others have their turn.
+			for (let i = 0; !isOver; i++, await setImmediate())
 				await db.transaction(async (tx) => {
 					await tx.execute(sql`insert into centre_setting (name, value) values (${`a${i}`}, '1')`);
 					await tx.execute(sql`insert into outbox_event (id, name, payload) values (${newId()}, ${`a${i}`}, '{}')`);

@@ -1,0 +1,38 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { Problem, signInFirst } from '#platform/problem/problem.ts';
+import { getWaysIn } from '../security/security.queries.server.ts';
+import { checkPassword } from '../security/second-step.server.ts';
+import { doorOf } from '../sign-in/door.server.ts';
+import * as m from '#messages';
+import { erasePerson } from './erase-person.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	if (!locals.actor) throw signInFirst();
+	return getWaysIn(locals.db, locals.actor);
+};
+
+const eraseForm = z.object({
+	awards: z.enum(['erase', 'keep']).catch('erase'),
+	password: z.string().default(''),
+	word: z.string().transform((text) => text.trim())
+});
+
+export const actions: Actions = {
+	erase: (event) =>
+		answerForm(event.request, eraseForm, async ({ awards, password, word }) => {
+			const { actor, app, db, locale } = event.locals;
+			if (!actor) throw signInFirst();
+			const now = new Date();
+			const asked = m.people_erase_word();
+			if (word.toLocaleLowerCase(locale) !== asked.toLocaleLowerCase(locale))
+				throw new Problem('people.word-wrong', 422, {}, [{ field: 'word', code: 'people.word-wrong' }]);
+			const { hasPassword } = await getWaysIn(db, actor);
+			if (hasPassword) await checkPassword(db, actor, doorOf(event), password, now);
+			const tools = { sources: app.personalData, files: app.files, dataDir: app.config.dataDir };
+			await erasePerson(db, tools, actor, { keepAwards: awards === 'keep' }, now);
+			redirect(303, '/people/data/erased');
+		})
+};

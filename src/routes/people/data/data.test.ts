@@ -1,0 +1,105 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
+import { createFiles } from '#platform/files/files.server.ts';
+import { notification } from '#platform/notifications/tables.ts';
+import { notify } from '#platform/notifications/notifications.server.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { createPerson } from '../accounts/create-person.server.ts';
+import type { ErasureChoice, PersonalDataSource } from '../people.ts';
+import { account, erasure, membership, person, profile, session } from '../tables.ts';
+import { erasePerson, replayErasures, type ErasureTools } from './erase-person.server.ts';
+import { exportPersonalData } from './export-personal-data.server.ts';
+import { peopleData } from './personal-data.server.ts';
+
+const { db } = useDatabase();
+const now = new Date('2026-11-20T09:00:00Z');
+const choices: ErasureChoice[] = [];
+const otherRoom: PersonalDataSource = {
+	room: 'credentials',
+	exportFor: async () => ({ awards: [] }),
+	eraseFor: async (tx, _files, personId, choice) => {
+		const rows = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId));
+		if (rows.length === 0) throw new Error('the person is gone before this room was asked');
+		choices.push(choice);
+	}
+};
+let cast: Cast;
+let tools: ErasureTools;
+beforeAll(async () => {
+	cast = await foundCast(db());
+	tools = { sources: [peopleData, otherRoom], files: createFiles(testConfig), dataDir: await mkdtemp(join(tmpdir(), 'erasure-')) };
+});
+
+const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown));
+
+describe('a copy of my data', () => {
+	it('holds what each room knows, and no password, token or key', async () => {
+		await cast.auth.api.signInEmail({ body: { email: 'sofia@sample.test', password: testPassword } });
+		const copy = await exportPersonalData(db(), tools.sources, cast.actor('sofia'), now);
+		expect(copy).toMatchObject({
+			format: 'opencove-personal-data',
+			people: { person: { name: 'Sofia Marinou' }, profile: { role: 'mediator' }, memberships: [{ organisation: 'Aegean Mediation Service (fictional)' }] },
+			credentials: { awards: [] }
+		});
+		const text = JSON.stringify(copy);
+		const [kept] = await db().select().from(account).where(eq(account.userId, cast.people.sofia));
+		const [open] = await db().select().from(session).where(eq(session.userId, cast.people.sofia));
+		for (const secret of [kept?.password, open?.token]) expect(text).not.toContain(secret ?? 'missing');
+	});
+});
+
+describe('erasure', () => {
+	it('leaves an id in the audit log and nothing else', async () => {
+		const sofia = cast.people.sofia;
+		await notify(db(), { personId: sofia, kind: 'member_added', details: { place: 'x' }, href: '/' }, now);
+		await erasePerson(db(), tools, cast.actor('sofia'), { keepAwards: true }, now);
+		for (const rows of [
+			await db().select().from(person).where(eq(person.id, sofia)),
+			await db().select().from(profile).where(eq(profile.personId, sofia)),
+			await db().select().from(account).where(eq(account.userId, sofia)),
+			await db().select().from(session).where(eq(session.userId, sofia)),
+			await db().select().from(membership).where(eq(membership.personId, sofia)),
+			await db().select().from(notification).where(eq(notification.personId, sofia))
+		])
+			expect(rows).toEqual([]);
+		expect(choices).toEqual([{ keepAwards: true }]);
+		const entries = await db().select().from(auditEntry).where(eq(auditEntry.subject, `person:${sofia}`));
+		expect(entries.map(({ action }) => action)).toContain('people.person-erased');
+		expect(JSON.stringify(await db().select().from(auditEntry))).not.toContain('Marinou');
+		expect(await db().select().from(erasure)).toMatchObject([{ personId: sofia, awardsKept: true }]);
+		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).toBe(`${sofia} 2026-11-20T09:00:00.000Z awards-kept\n`);
+	});
+
+	it('is done again after a restore, with the same choice, and once', async () => {
+		const sofia = cast.people.sofia;
+		await db().delete(erasure).where(eq(erasure.personId, sofia));
+		await db().insert(person).values({ id: sofia, name: 'Sofia Marinou', email: 'sofia@sample.test' });
+		choices.length = 0;
+		expect(await replayErasures(db(), tools, now)).toBe(1);
+		expect(await db().select().from(person).where(eq(person.id, sofia))).toEqual([]);
+		expect(choices).toEqual([{ keepAwards: true }]);
+		expect(await replayErasures(db(), tools, now)).toBe(0);
+	});
+
+	it('of the only administrator waits for another one', async () => {
+		expect(await refusalOf(erasePerson(db(), tools, cast.actor('marco'), { keepAwards: false }, now))).toBe('people.last-administrator');
+		expect(await db().select().from(person).where(eq(person.id, cast.people.marco))).toHaveLength(1);
+	});
+
+	it('that fails in one room changes nothing', async () => {
+		const failing = { ...otherRoom, eraseFor: () => Promise.reject(new Error('disk full')) };
+		await expect(erasePerson(db(), { ...tools, sources: [peopleData, failing] }, cast.actor('deniz'), { keepAwards: false }, now)).rejects.toThrow('disk full');
+		expect(await db().select().from(person).where(eq(person.id, cast.people.deniz))).toHaveLength(1);
+		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).not.toContain(cast.people.deniz);
+	});
+
+	it('frees the address for a new account', async () => {
+		expect(await createPerson(db(), cast.auth, { name: 'Sofia', email: 'sofia@sample.test', password: testPassword })).toEqual(expect.any(String));
+	});
+});

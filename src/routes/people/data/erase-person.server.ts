@@ -1,0 +1,95 @@
+// Erasure of a person (GDPR Art. 17). Every room forgets its part; the audit log keeps the id and nothing else.
+// Who was erased is written to DATA_DIR/erasures.log too, outside the database, so that a restored backup can be erased again.
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { and, eq, isNull } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import type { Files } from '#platform/files/files.server.ts';
+import { isId } from '#platform/identifier/identifier.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { hasRoleFor, type Actor, type ErasureChoice, type PersonalDataSource } from '../people.ts';
+import { erasure, person, roleGrant } from '../tables.ts';
+import { countAdministrators } from '../grants/give-role.server.ts';
+
+export interface ErasureTools {
+	readonly sources: readonly PersonalDataSource[];
+	readonly files: Files;
+	readonly dataDir: string;
+}
+
+/** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
+export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
+	await db.transaction(async (tx) => {
+		if (hasRoleFor(actor, 'administrator', null) && (await countAdministrators(tx, now)) <= (await countOwnAdministrations(tx, actor.personId)))
+			throw new Problem('people.last-administrator', 409);
+		await erase(tx, tools, actor.personId, choice, now);
+		await writeLog(tools.dataDir, `${actor.personId} ${now.toISOString()} ${choice.keepAwards ? 'awards-kept' : 'awards-erased'}\n`);
+	});
+}
+
+/** An erasure that was done: who, and what they chose. */
+export interface PastErasure extends ErasureChoice {
+	readonly personId: string;
+}
+
+/** The erasures that this database knows, to be done again once a backup has replaced it. */
+export async function listErasures(db: Db): Promise<PastErasure[]> {
+	const rows = await db.select().from(erasure);
+	return rows.map(({ personId, awardsKept }) => ({ personId, keepAwards: awardsKept }));
+}
+
+/** After a restore: erases again everyone whom the log or `known` names and the restored database still knows. Returns how many. */
+export async function replayErasures(db: Db, tools: ErasureTools, now: Date, known: readonly PastErasure[] = []): Promise<number> {
+	let erased = 0;
+	for (const { personId, keepAwards } of [...(await readLog(tools.dataDir)), ...known]) {
+		const wasThere = await db.transaction(async (tx) => {
+			const [found] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId));
+			if (found) await erase(tx, tools, personId, { keepAwards }, now);
+			else await tx.insert(erasure).values({ personId, at: now, awardsKept: keepAwards }).onConflictDoNothing();
+			return found !== undefined;
+		});
+		if (wasThere) erased += 1;
+	}
+	return erased;
+}
+
+async function readLog(dataDir: string): Promise<PastErasure[]> {
+	const log = await readFile(logOf(dataDir), 'utf8').catch(() => '');
+	return log.split('\n').flatMap((line) => {
+		const [personId = '', , awards] = line.split(' ');
+		return isId(personId) ? [{ personId, keepAwards: awards === 'awards-kept' }] : [];
+	});
+}
+
+async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<void> {
+	await tx.insert(erasure).values({ personId, at: now, awardsKept: choice.keepAwards }).onConflictDoNothing();
+	// The people room erases last: the person's row goes, and what refers to it by cascade.
+	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
+	for (const source of sources) await source.eraseFor(tx, tools.files, personId, choice);
+	await audit(tx, { actorId: null, action: 'people.person-erased', subject: `person:${personId}` });
+}
+
+async function countOwnAdministrations(db: Db, personId: string): Promise<number> {
+	const rows = await db
+		.select({ id: roleGrant.id })
+		.from(roleGrant)
+		.where(and(eq(roleGrant.personId, personId), eq(roleGrant.role, 'administrator'), isNull(roleGrant.endsAt)));
+	return rows.length;
+}
+
+/** On disk before the transaction ends: an erasure that is answered with yes is in the log. */
+async function writeLog(dataDir: string, line: string): Promise<void> {
+	await mkdir(dataDir, { recursive: true, mode: 0o700 });
+	const file = await open(logOf(dataDir), 'a', 0o600);
+	try {
+		await file.appendFile(line);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+function logOf(dataDir: string): string {
+	return join(dataDir, 'erasures.log');
+}
