@@ -11,4 +11,4 @@ export {
 export { submitEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
 export { decideEvidence, type EvidenceDecision } from './judgements/decide-evidence.server.ts';
 export { declareConflict, type ConflictInput } from './judgements/declare-conflict.server.ts';
-export { eraseFor, exportFor, type AssessmentData } from './portfolio/personal-data.server.ts';
+export { assessmentData } from './portfolio/personal-data.server.ts';

@@ -1,4 +1,4 @@
-// Who may see and judge evidence. Pure.
+// Who may judge evidence. Pure.
 import { hasRoleFor, type Actor } from '../people/people.ts';
 
 /** Whose evidence it is and for which organisation it was handed in. */
@@ -10,9 +10,4 @@ export interface EvidenceScope {
 /** An assessor of the organisation, never of their own work. */
 export function mayJudge(actor: Actor, scope: EvidenceScope): boolean {
 	return scope.personId !== actor.personId && hasRoleFor(actor, 'assessor', scope.organisationId);
-}
-
-/** The person it belongs to, and whoever may judge it. */
-export function mayRead(actor: Actor, scope: EvidenceScope): boolean {
-	return scope.personId === actor.personId || mayJudge(actor, scope);
 }

@@ -5,8 +5,9 @@ export { awardForSample, issueAward, type AwardInput, type IssuedAward } from '.
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
 export { eraseFor, exportFor, type CredentialsData } from './awards/personal-data.server.ts';
-export { isAwardCode, parseAwardCode } from './awards/award-code.rules.ts';
+export { credentialResponse } from './awards/credential-response.ts';
 export { stateAt } from './awards/award-state.rules.ts';
+export { certificateResponse } from './certificate/award-certificate.server.ts';
 export type { SigningTools } from './issuers/ensure-issuer.server.ts';
 export { resealSigningKeys, unsealSigningKeys, type UnsealedKey } from './issuers/move-keys.server.ts';
 export { certificateToken } from './links/create-share-link.server.ts';

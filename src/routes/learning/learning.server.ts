@@ -4,6 +4,6 @@ export { markActivityComplete, type ActivityInput } from './enrolments/complete-
 export { onEvidenceAccepted, onEvidenceReturned } from './enrolments/evidence-news.server.ts';
 export { markReading, type ReadingInput } from './lessons/mark-reading.server.ts';
 export { learnerOverview, type LearnerUnit } from './overview/learner-overview.server.ts';
-export { eraseFor, exportFor, type LearningData } from './overview/personal-data.server.ts';
+export { learningData } from './overview/personal-data.server.ts';
 export { saveQuizDraft, type DraftInput } from './quiz/save-draft.server.ts';
 export { submitQuiz, type MarkedAttempt, type QuizInput } from './quiz/submit-quiz.server.ts';

@@ -28,6 +28,7 @@ export interface Evidence {
 	readonly organisationId: string;
 	readonly unitId: string;
 	readonly unitVersion: number;
+	readonly unitPlateNumber: number;
 	readonly activity: string;
 	readonly reflection: string;
 	readonly fileId: string | null;
@@ -105,6 +106,16 @@ export async function findDeclaration(db: Db, evidenceId: string, assessorId: st
 	return row ?? null;
 }
 
+/** Whether the assessor declared no conflict for evidence of this item, and none for any of it: earlier evidence is read beside the new. */
+export async function hasClearance(db: Db, itemId: string, assessorId: string): Promise<boolean> {
+	const declared = await db
+		.select({ hasConflict: conflictDeclaration.hasConflict })
+		.from(conflictDeclaration)
+		.innerJoin(evidence, eq(evidence.id, conflictDeclaration.evidenceId))
+		.where(and(eq(evidence.itemId, itemId), eq(conflictDeclaration.assessorId, assessorId)));
+	return declared.length > 0 && declared.every((one) => !one.hasConflict);
+}
+
 async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[]> {
 	const rows = await db
 		.select({
@@ -115,6 +126,7 @@ async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[
 			organisationId: portfolioItem.organisationId,
 			unitId: portfolioItem.unitId,
 			unitVersion: portfolioItem.unitVersion,
+			unitPlateNumber: sql<number>`(select u.plate_number from unit_version u where u.unit_id = ${portfolioItem.unitId} and u.version = ${portfolioItem.unitVersion})`,
 			activity: portfolioItem.activity,
 			reflection: evidence.reflection,
 			fileId: evidence.fileId,

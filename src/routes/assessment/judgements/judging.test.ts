@@ -13,7 +13,7 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import { walkThread } from '../../thread/thread.server.ts';
-import { decideEvidence, declareConflict, eraseFor, exportFor, listAcceptedTasks, portfolioStateFor, submitEvidence } from '../assessment.server.ts';
+import { assessmentData, decideEvidence, declareConflict, listAcceptedTasks, portfolioStateFor, submitEvidence } from '../assessment.server.ts';
 import type { EvidenceInput } from '../evidence/submit-evidence.server.ts';
 import { decision, evidence, judgement } from '../tables.ts';
 import type { EvidenceDecision } from './decide-evidence.server.ts';
@@ -53,8 +53,9 @@ describe('evidence and its judgement', () => {
 		...more
 	});
 	const returned = (evidenceId: string) => decisionOf(evidenceId, { outcome: 'returned', note: 'Say what the other person answered.' });
+	const forget = () => assessmentData.eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
 	const fresh = async (): Promise<string> => {
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		return (await submitEvidence(db(), files, cast.actor('ivana'), inputOf(), now)).evidenceId;
 	};
 	const cleared = async (): Promise<string> => {
@@ -65,7 +66,7 @@ describe('evidence and its judgement', () => {
 	const newestEvent = async () => (await db().select().from(outboxEvent).orderBy(desc(outboxEvent.id)).limit(1))[0];
 
 	it('is stored once however often the form is sent, with a private plate and its links', async () => {
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		const input = inputOf();
 		const [first, second] = await Promise.all([1, 2].map(() => submitEvidence(db(), files, cast.actor('ivana'), input, now)));
 		expect(second).toEqual(first);
@@ -93,14 +94,14 @@ describe('evidence and its judgement', () => {
 	});
 
 	it('is taken once when two different forms arrive at the same moment', async () => {
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		const both = await Promise.allSettled([1, 2].map(() => submitEvidence(db(), files, cast.actor('ivana'), inputOf(), now)));
 		expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toHaveLength(1);
 	});
 
 	it('that looks as if it identified a person is stopped until it is declared fictional; the audit keeps the declaration, never the text', async () => {
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		const identifying = `${goodReflection} Georgi Ivanov, born 12.03.1987.`;
 		const input = inputOf({ reflection: identifying });
 		await expect(submitEvidence(db(), files, cast.actor('ivana'), input, now)).rejects.toEqual(refusedField('reflection', 'assessment.looks-identifying'));
@@ -111,7 +112,7 @@ describe('evidence and its judgement', () => {
 	});
 
 	it('keeps a file only with the declaration, and refuses one whose bytes contradict its name', async () => {
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		const notes = new File(['What I noticed.'], 'notes.txt');
 		await expect(submitEvidence(db(), files, cast.actor('ivana'), inputOf({ file: notes }), now)).rejects.toEqual(
 			refusedField('declaredFictional', 'assessment.declare-fictional')
@@ -122,7 +123,7 @@ describe('evidence and its judgement', () => {
 		await submitEvidence(db(), files, cast.actor('ivana'), inputOf({ file: notes, declaredFictional: true }), now);
 		const [kept] = await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1);
 		expect(kept?.fileName).toBe('notes.txt');
-		await eraseFor(db(), files, cast.people.ivana);
+		await forget();
 		expect(await findFile(db(), kept?.fileId ?? '')).toBeNull();
 	});
 
@@ -177,9 +178,9 @@ describe('evidence and its judgement', () => {
 	it('goes into the export of its author and of its assessor, and goes with its author', async () => {
 		const id = await cleared();
 		await decideEvidence(db(), cast.actor('elena'), returned(id), now);
-		expect(await exportFor(db(), cast.people.ivana)).toMatchObject({ evidence: [{ reflection: goodReflection, decision: { outcome: 'returned' } }], decisions: [] });
-		expect((await exportFor(db(), cast.people.elena)).decisions).toMatchObject([{ evidenceId: id, judgements: [{ reason }, { reason }] }]);
-		await eraseFor(db(), files, cast.people.ivana);
-		expect((await exportFor(db(), cast.people.ivana)).evidence).toEqual([]);
+		expect(await assessmentData.exportFor(db(), cast.people.ivana)).toMatchObject({ evidence: [{ reflection: goodReflection, decision: { outcome: 'returned' } }], decisions: [] });
+		expect(await assessmentData.exportFor(db(), cast.people.elena)).toMatchObject({ decisions: [{ evidenceId: id, judgements: [{ reason }, { reason }] }] });
+		await forget();
+		expect(await assessmentData.exportFor(db(), cast.people.ivana)).toMatchObject({ evidence: [] });
 	});
 });

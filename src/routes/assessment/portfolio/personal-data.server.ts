@@ -2,13 +2,14 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { deleteFile, type Files } from '#platform/files/files.server.ts';
+import type { PersonalDataSource } from '../../people/people.ts';
 import { listEvidenceOf } from '../evidence/evidence.queries.server.ts';
 import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
 
-export type AssessmentData = Awaited<ReturnType<typeof exportFor>>;
+export const assessmentData: PersonalDataSource = { room: 'assessment', exportFor, eraseFor };
 
 /** What the person handed in and how it was judged; and, for an assessor, what they declared and decided. */
-export async function exportFor(db: Db, personId: string) {
+async function exportFor(db: Db, personId: string) {
 	const handedIn = await listEvidenceOf(db, personId);
 	const declared = await db
 		.select({ evidenceId: conflictDeclaration.evidenceId, hasConflict: conflictDeclaration.hasConflict, at: conflictDeclaration.at })
@@ -36,7 +37,7 @@ export async function exportFor(db: Db, personId: string) {
 }
 
 /** Removes what the person handed in, with its files and judgements. What they decided as an assessor stays with the learner, by id only. */
-export async function eraseFor(db: Db, files: Files, personId: string): Promise<void> {
+async function eraseFor(db: Db, files: Files, personId: string): Promise<void> {
 	const mine = db.select({ id: portfolioItem.id }).from(portfolioItem).where(eq(portfolioItem.personId, personId));
 	const handedIn = await db.select({ fileId: evidence.fileId }).from(evidence).where(inArray(evidence.itemId, mine));
 	await db.delete(portfolioItem).where(eq(portfolioItem.personId, personId));

@@ -9,13 +9,12 @@ import { outboxEvent } from '#platform/events/tables.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { notification } from '#platform/notifications/tables.ts';
-import { decideEvidence, declareConflict, eraseFor as eraseEvidence, submitEvidence } from '../../assessment/assessment.server.ts';
+import { assessmentData, decideEvidence, declareConflict, submitEvidence } from '../../assessment/assessment.server.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import {
 	enrol,
-	eraseFor,
-	exportFor,
 	learnerOverview,
+	learningData,
 	markActivityComplete,
 	markReading,
 	onEvidenceAccepted,
@@ -41,11 +40,14 @@ describe('learning', () => {
 		unit = await publishSmallUnit(db());
 	});
 	beforeEach(async () => {
-		await eraseFor(db(), cast.people.ivana);
+		await forget('ivana');
 		await db().delete(outboxEvent);
 		enrolmentId = await enrol(db(), cast.actor('ivana'), unit, now);
 	});
 
+	const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
+	const forget = (key: 'ivana' | 'sofia') => learningData.eraseFor(db(), files, cast.people[key], { keepAwards: false });
+	const forgetEvidence = () => assessmentData.eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
 	const quizInput = (more: Partial<QuizInput> = {}): QuizInput => ({ enrolmentId, activity: 'quiz', submissionKey: newId(), answers: rightAnswers, ...more });
 	const submit = (more: Partial<QuizInput> = {}, at = now) => submitQuiz(db(), cast.actor('ivana'), quizInput(more), at);
 	const attempts = () => db().select().from(quizAttempt).where(eq(quizAttempt.enrolmentId, enrolmentId));
@@ -61,7 +63,7 @@ describe('learning', () => {
 		});
 
 		it('without an organisation belongs to the centre', async () => {
-			await eraseFor(db(), cast.people.sofia);
+			await forget('sofia');
 			await enrol(db(), { ...cast.actor('sofia'), organisations: [] }, unit, now);
 			const [row] = await db().select().from(enrolment).where(eq(enrolment.personId, cast.people.sofia));
 			expect(row?.organisationId).toBe(cast.organisations['sample-centre'].id);
@@ -147,7 +149,6 @@ describe('learning', () => {
 	});
 
 	describe('a task', () => {
-		const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
 		const handlers = { 'assessment.evidence-accepted': [onEvidenceAccepted], 'assessment.evidence-returned': [onEvidenceReturned] };
 		const judged = async (outcome: 'accepted' | 'returned') => {
 			const organisationId = cast.organisations['sample-centre'].id;
@@ -161,7 +162,7 @@ describe('learning', () => {
 		const told = () => db().select().from(notification).where(eq(notification.personId, cast.people.ivana));
 
 		it('is complete when its evidence is accepted, once, and the learner is told each outcome', async () => {
-			await eraseEvidence(db(), files, cast.people.ivana);
+			await forgetEvidence();
 			await db().delete(notification);
 			await judged('returned');
 			await deliverEvents(db(), handlers, now);
@@ -177,7 +178,7 @@ describe('learning', () => {
 			expect(done).toHaveLength(1);
 			expect((await told()).map((one) => one.kind).sort()).toEqual(['evidence_accepted', 'evidence_returned']);
 			expect((await told())[0]).toMatchObject({ href: '/learning/U401/task', details: { plate: 'U 401' } });
-			await eraseEvidence(db(), files, cast.people.ivana);
+			await forgetEvidence();
 		});
 	});
 
@@ -205,8 +206,8 @@ describe('learning', () => {
 	it('gives a person what it holds about them, and forgets it', async () => {
 		await submit();
 		await markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'rule' }, now);
-		expect(await exportFor(db(), cast.people.ivana)).toMatchObject([{ completed: [{ activity: 'quiz' }], readingMarks: [{ block: 'rule' }], attempts: [{ points: 6 }] }]);
-		await eraseFor(db(), cast.people.ivana);
-		expect(await exportFor(db(), cast.people.ivana)).toEqual([]);
+		expect(await learningData.exportFor(db(), cast.people.ivana)).toMatchObject([{ completed: [{ activity: 'quiz' }], readingMarks: [{ block: 'rule' }], attempts: [{ points: 6 }] }]);
+		await forget('ivana');
+		expect(await learningData.exportFor(db(), cast.people.ivana)).toEqual([]);
 	});
 });

@@ -1,11 +1,13 @@
 // What learning holds about one person: for their export, and gone with them.
 import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
+import type { Files } from '#platform/files/files.server.ts';
+import type { PersonalDataSource } from '../../people/people.ts';
 import { activityCompletion, enrolment, quizAttempt, quizDraft, readingMark } from '../tables.ts';
 
-export type LearningData = Awaited<ReturnType<typeof exportFor>>;
+export const learningData: PersonalDataSource = { room: 'learning', exportFor, eraseFor };
 
-export async function exportFor(db: Db, personId: string) {
+async function exportFor(db: Db, personId: string) {
 	const enrolments = await db.select().from(enrolment).where(eq(enrolment.personId, personId));
 	const mine = db.select({ id: enrolment.id }).from(enrolment).where(eq(enrolment.personId, personId));
 	const completions = await db.select().from(activityCompletion).where(inArray(activityCompletion.enrolmentId, mine));
@@ -24,6 +26,6 @@ export async function exportFor(db: Db, personId: string) {
 }
 
 /** Removes the person's enrolments and, with them, everything that was read, answered and completed. */
-export async function eraseFor(db: Db, personId: string): Promise<void> {
+async function eraseFor(db: Db, _files: Files, personId: string): Promise<void> {
 	await db.delete(enrolment).where(eq(enrolment.personId, personId));
 }

@@ -11,7 +11,7 @@ import type { Unit } from '../../../curriculum/curriculum.server.ts';
 import { plateText } from '../../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../../translation/translation.server.ts';
 import { getOpenUnit } from '../../enrolments/open-unit.server.ts';
-import { railOf, titleOf } from '../../enrolments/rail.server.ts';
+import { railOf, readStrip, titleOf } from '../../enrolments/rail.server.ts';
 import { unitLinks } from '../../lessons/lesson-content.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,6 +29,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			submissionKey: newId(),
 			plate: unit.plate,
 			rail: railOf(open, texts, task.id),
+			strip: await readStrip(db, unit.owner, locale),
 			title: titleOf(unit.owner, `${task.id}/title`, texts),
 			brief: proseOf(unit, `${task.id}/brief`, texts),
 			reflection: proseOf(unit, `${task.id}/reflection`, texts),

@@ -5,7 +5,7 @@ import { notFound, signInFirst } from '#platform/problem/problem.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
 import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref } from '../../../enrolments/progress.rules.ts';
-import { railOf, titleOf } from '../../../enrolments/rail.server.ts';
+import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
 import { unitLinks } from '../../../lessons/lesson-content.ts';
 import { attemptsLeft } from '../../../quiz/attempts.rules.ts';
 import { markedQuestions } from '../../../quiz/quiz-page.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		return {
 			slug,
 			rail: railOf(open, texts, attempt.activity),
+			strip: await readStrip(db, unit.owner, locale),
 			title: titleOf(unit.owner, `${attempt.activity}/title`, texts),
 			points: attempt.points,
 			outOf: attempt.outOf,

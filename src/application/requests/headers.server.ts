@@ -1,0 +1,36 @@
+// Headers and compression of every answer.
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export function setHeaders(response: Response, locale: string, secure: boolean): void {
+	const { headers } = response;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+	if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (!headers.get('content-type')?.startsWith('text/html')) return;
+	headers.set('content-language', locale);
+	headers.append('vary', 'Accept-Language, Cookie');
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+}
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+const compressible = /^(text\/|application\/(.*\+)?json)/;
+
+/** The answer in the best encoding that the browser takes. Quality 4: most of the gain for a fraction of the time. */
+export async function compressed(request: Request, response: Response): Promise<Response> {
+	const { headers, body, status } = response;
+	if (!body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
+	const accepted = request.headers.get('accept-encoding') ?? '';
+	const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
+	if (!encoding) return response;
+	const bytes = Buffer.from(await response.arrayBuffer());
+	const packed = encoding === 'br' ? await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : await gzipped(bytes);
+	const packedHeaders = new Headers(headers);
+	packedHeaders.set('content-encoding', encoding);
+	packedHeaders.append('vary', 'Accept-Encoding');
+	packedHeaders.delete('content-length');
+	return new Response(packed, { status, headers: packedHeaders });
+}

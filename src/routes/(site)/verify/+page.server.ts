@@ -1,0 +1,12 @@
+// The form that takes the number of an award, or a whole link, and leads to its answer.
+import { redirect } from '@sveltejs/kit';
+import { textParameter } from '#platform/http/pages.server.ts';
+import { readTypedAward } from './typed-award.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url }) => {
+	const typed = textParameter(url, 'code');
+	const address = typed && readTypedAward(typed);
+	if (address) redirect(303, address);
+	return { typed: typed ?? '', isWrong: typed !== undefined };
+};

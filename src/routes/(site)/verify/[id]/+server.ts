@@ -1,0 +1,24 @@
+// What machines get. With the token of a link: the exact signed bytes. Without: status, title, issuer and date, and nothing else.
+import { Problem } from '#platform/problem/problem.ts';
+import { minimalOf } from '../minimal.ts';
+import { lookUp, privateHeaders, type Found } from '../look-up.server.ts';
+import { negotiateCredential } from '../negotiate.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, url, params, request, getClientAddress }) => {
+	try {
+		const found = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
+		return found.token ? signed(found, negotiateCredential(request.headers.get('accept'))) : json(minimalOf(found, locals.locale), 200);
+	} catch (thrown) {
+		if (!(thrown instanceof Problem)) throw thrown;
+		return json(thrown.status === 404 ? { id: params.id, status: 'unknown' } : { id: params.id, problem: thrown.code, ...thrown.details }, thrown.status);
+	}
+};
+
+function signed({ award }: Found, type: string): Response {
+	return new Response(award.signedBytes, { headers: { ...privateHeaders, 'content-type': type } });
+}
+
+function json(body: object, status: number): Response {
+	return new Response(JSON.stringify(body), { status, headers: { ...privateHeaders, 'content-type': 'application/json' } });
+}

@@ -1,0 +1,117 @@
+// Evidence beside the criteria: first the declaration, then the reading, then the judgement.
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { answerPage } from '#platform/http/pages.server.ts';
+import { isId } from '#platform/identifier/identifier.ts';
+import { renderMarkdown } from '#platform/markdown/markdown.ts';
+import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
+import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { namesOf } from '../../people/people.server.ts';
+import { plateText } from '../../thread/thread.ts';
+import { readTexts, type AuthoredTexts } from '../../translation/translation.server.ts';
+import { findDeclaration, listEvidenceBeside, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { decideEvidence } from '../judgements/decide-evidence.server.ts';
+import { outcomes, verdicts, type Judgement } from '../judgements/decision.rules.ts';
+import { declareConflict } from '../judgements/declare-conflict.server.ts';
+import { mayJudge } from '../policy.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	answerPage(locals.requestId, async () => {
+		const { db, actor, locale } = locals;
+		if (!actor) throw signInFirst();
+		const all = isId(params.evidence) ? await listEvidenceBeside(db, params.evidence) : [];
+		const given = all.find((one) => one.id === params.evidence);
+		if (!given) throw notFound();
+		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
+		if (!mayJudge(actor, given)) throw forbidden();
+		const unit = await getUnit(db, given.unitId, given.unitVersion);
+		const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
+		if (!unit || task?.kind !== 'task') throw notFound();
+		const declared = await findDeclaration(db, given.id, actor.personId);
+		const texts = await readTexts(db, [unit.owner], locale, blocksOf(task.id, task.criteria));
+		const names = await namesOf(db, [given.personId, ...all.flatMap((one) => (one.decision ? [one.decision.assessorId] : []))]);
+		const said = (block: string) => phraseOf(texts, unit.owner, block);
+		const brief = said(`${task.id}/brief`);
+		return {
+			plate: plateText('E', given.plateNumber),
+			unitPlate: unit.plate,
+			unitTitle: said('title'),
+			person: names.get(given.personId) ?? '',
+			submittedAt: given.submittedAt,
+			state: given.state,
+			declared: declared && { hasConflict: declared.hasConflict },
+			isMine: given.decision?.assessorId === actor.personId,
+			timeZone: actor.timeZone ?? 'UTC',
+			task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale }, minimumWords: task.minimumWords },
+			criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
+			evidence: declared && !declared.hasConflict ? all.map((one) => shown(one, names)) : []
+		};
+	});
+
+function blocksOf(task: string, criteria: readonly { readonly id: string }[]): string[] {
+	return ['title', `${task}/title`, `${task}/brief`, ...criteria.flatMap(({ id }) => [`${task}/${id}`, `${task}/${id}/look-for`])];
+}
+
+function phraseOf(texts: AuthoredTexts, owner: string, block: string) {
+	return { body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' };
+}
+
+function shown(one: Evidence, names: ReadonlyMap<string, string>) {
+	const { id, reflection, fileName, declaredFictional, submittedAt, state, decision } = one;
+	return {
+		...{ id, reflection, fileName, declaredFictional, submittedAt, state },
+		plate: plateText('E', one.plateNumber),
+		decision: decision && { ...decision, assessor: names.get(decision.assessorId) ?? null }
+	};
+}
+
+const conflictSchema = z.object({ conflict: z.enum(['no', 'yes'], 'assessment.conflict-missing') });
+const decisionSchema = z.looseObject({
+	outcome: z.enum(outcomes).nullable().catch(null),
+	note: z.string().catch(''),
+	declaredFictional: z.string().optional()
+});
+const verdictSchema = z.enum(verdicts).nullable().catch(null);
+
+export const actions: Actions = {
+	declare: async ({ locals, params, request, url }) => {
+		const { db, actor } = locals;
+		if (!actor) throw signInFirst();
+		return answerForm(request, conflictSchema, async ({ conflict }) => {
+			await declareConflict(db, actor, { evidenceId: idOf(params.evidence), hasConflict: conflict === 'yes' }, new Date());
+			redirect(303, url.pathname);
+		});
+	},
+	decide: async ({ locals, params, request, url }) => {
+		const { app, db, actor } = locals;
+		if (!actor) throw signInFirst();
+		return answerForm(request, decisionSchema, async ({ outcome, note, declaredFictional }, form) => {
+			const judgements = judgementsIn(form);
+			await decideEvidence(
+				db,
+				actor,
+				{ evidenceId: idOf(params.evidence), judgements, outcome, note, declaredFictional: declaredFictional === 'on' },
+				new Date()
+			);
+			await app.deliver();
+			redirect(303, url.pathname);
+		});
+	}
+};
+
+function idOf(evidence: string): string {
+	if (!isId(evidence)) throw notFound();
+	return evidence;
+}
+
+/** The criteria that the form names; which there must be is the verb's to say. */
+function judgementsIn(form: FormData): Judgement[] {
+	const names = [...form.keys()].flatMap((name) => /^(?:verdict|reason)-([a-z0-9-]{1,100})$/.exec(name)?.[1] ?? []);
+	return [...new Set(names)].slice(0, 100).map((criterion) => ({
+		criterion,
+		verdict: verdictSchema.parse(form.get(`verdict-${criterion}`)),
+		reason: String(form.get(`reason-${criterion}`) ?? '').replaceAll('\r\n', '\n')
+	}));
+}

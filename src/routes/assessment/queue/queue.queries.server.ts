@@ -1,0 +1,147 @@
+// The queue of an assessor: evidence that they may judge, oldest first. One statement for a page of it, whatever its length.
+import { inArray, sql, type SQL } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { sourceLocale } from '#platform/i18n/locales.ts';
+import { organisationsFor, type Actor } from '../../people/people.ts';
+import { parsePlate, plateText } from '../../thread/thread.ts';
+import type { EvidenceState } from '../evidence/evidence.rules.ts';
+
+export const queueStates = ['waiting', 'returned', 'accepted', 'all'] as const;
+export const queueSorts = ['oldest', 'newest', 'unit', 'person'] as const;
+
+export interface QueueFilter {
+	readonly state: (typeof queueStates)[number];
+	/** Plate number of a unit. */
+	readonly unit?: number;
+	/** A part of a person's or an organisation's name, or a plate. */
+	readonly search?: string;
+	readonly sort: (typeof queueSorts)[number];
+	readonly page: number;
+}
+
+export interface QueueRow {
+	readonly evidenceId: string;
+	readonly plate: string;
+	readonly unitPlate: string;
+	readonly unitTitle: string;
+	readonly unitTitleLocale: string;
+	readonly person: string;
+	readonly organisation: string;
+	readonly submittedAt: Date;
+	readonly state: EvidenceState;
+	readonly decidedAt: Date | null;
+}
+
+export interface Queue {
+	readonly rows: readonly QueueRow[];
+	readonly total: number;
+	readonly pages: number;
+}
+
+const pageSize = 25;
+const mostExported = 10_000;
+
+interface Row extends Record<string, unknown> {
+	id: string;
+	plate_number: number;
+	unit_plate: number;
+	title: string | null;
+	title_locale: string | null;
+	person: string;
+	organisation: string;
+	submitted_at: number;
+	outcome: 'accepted' | 'returned' | null;
+	decided_at: number | null;
+	total: number;
+}
+
+export async function listQueue(db: Db, actor: Actor, locale: string, filter: QueueFilter): Promise<Queue> {
+	const rows = await selectQueue(db, actor, locale, filter, sql`limit ${pageSize} offset ${(filter.page - 1) * pageSize}`);
+	const total = rows[0]?.total ?? 0;
+	return { rows: rows.map(toQueueRow), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+}
+
+/** The whole filtered queue, for a spreadsheet. */
+export async function listQueueForExport(db: Db, actor: Actor, locale: string, filter: QueueFilter): Promise<QueueRow[]> {
+	return (await selectQueue(db, actor, locale, filter, sql`limit ${mostExported}`)).map(toQueueRow);
+}
+
+/** The units of which there is evidence that the actor may judge, for the filter. */
+export async function listQueueUnits(db: Db, actor: Actor): Promise<number[]> {
+	const rows = await rowsOf<{ number: number }>(
+		db,
+		sql`select distinct u.plate_number as number from portfolio_item i join unit_version u on u.unit_id = i.unit_id and u.version = i.unit_version
+			where ${sql.join(entitled(actor), sql` and `)} order by 1`
+	);
+	return rows.map((row) => row.number);
+}
+
+async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFilter, part: SQL): Promise<Row[]> {
+	return rowsOf<Row>(
+		db,
+		sql`select v.id, v.plate_number, u.plate_number as unit_plate, t.body as title, t.locale as title_locale, p.name as person, o.name as organisation,
+				extract(epoch from v.submitted_at)::float8 * 1000 as submitted_at, d.outcome, extract(epoch from d.at)::float8 * 1000 as decided_at,
+				count(*) over ()::int as total
+			from evidence v
+			join portfolio_item i on i.id = v.item_id
+			join unit_version u on u.unit_id = i.unit_id and u.version = i.unit_version
+			join person p on p.id = i.person_id
+			join organisation o on o.id = i.organisation_id
+			left join decision d on d.evidence_id = v.id
+			left join lateral (select a.body, a.locale from authored_text a where a.owner = 'unit:' || i.unit_id || '@' || i.unit_version and a.block = 'title'
+				and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1) t on true
+			where ${sql.join([...entitled(actor), withoutConflict(actor), ...wanted(filter)], sql` and `)}
+			order by ${orders[filter.sort]}, v.plate_number ${part}`
+	);
+}
+
+/** Never one's own; only of the organisations that the actor is an assessor for. */
+function entitled(actor: Actor): SQL[] {
+	const organisations = organisationsFor(actor, 'assessor');
+	const own = sql`i.person_id <> ${actor.personId}`;
+	if (organisations === null) return [own];
+	return [own, organisations.length > 0 ? inArray(sql`i.organisation_id`, [...organisations]) : sql`false`];
+}
+
+function withoutConflict(actor: Actor): SQL {
+	return sql`not exists (select 1 from conflict_declaration c where c.evidence_id = v.id and c.assessor_id = ${actor.personId} and c.has_conflict)`;
+}
+
+function wanted(filter: QueueFilter): SQL[] {
+	const conditions: SQL[] = [];
+	if (filter.state === 'waiting') conditions.push(sql`d.outcome is null`);
+	else if (filter.state !== 'all') conditions.push(sql`d.outcome = ${filter.state}`);
+	if (filter.unit !== undefined) conditions.push(sql`u.plate_number = ${filter.unit}`);
+	if (filter.search) conditions.push(matching(filter.search));
+	return conditions;
+}
+
+function matching(search: string): SQL {
+	const plate = parsePlate(search);
+	if (plate?.letter === 'E') return sql`v.plate_number = ${plate.number}`;
+	if (plate?.letter === 'U') return sql`u.plate_number = ${plate.number}`;
+	const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+	return sql`(p.name ilike ${part} or o.name ilike ${part} or t.body ilike ${part})`;
+}
+
+const orders: Record<QueueFilter['sort'], SQL> = {
+	oldest: sql`v.submitted_at`,
+	newest: sql`v.submitted_at desc`,
+	unit: sql`u.plate_number, v.submitted_at`,
+	person: sql`p.name, v.submitted_at`
+};
+
+function toQueueRow(row: Row): QueueRow {
+	return {
+		evidenceId: row.id,
+		plate: plateText('E', row.plate_number),
+		unitPlate: plateText('U', row.unit_plate),
+		unitTitle: row.title ?? '',
+		unitTitleLocale: row.title_locale ?? sourceLocale,
+		person: row.person,
+		organisation: row.organisation,
+		submittedAt: new Date(row.submitted_at),
+		state: row.outcome ?? 'waiting',
+		decidedAt: row.decided_at === null ? null : new Date(row.decided_at)
+	};
+}

@@ -1,0 +1,16 @@
+// The words and the shape of an evidence's state.
+import * as m from '#messages';
+import type { EvidenceState } from './evidence/evidence.rules.ts';
+
+export function stateText(state: EvidenceState): string {
+	const texts: Record<EvidenceState, () => string> = {
+		waiting: m.assessment_state_waiting,
+		returned: m.assessment_state_returned,
+		accepted: m.assessment_state_accepted
+	};
+	return texts[state]();
+}
+
+export function stateShape(state: EvidenceState): 'waiting' | 'partly' | 'done' {
+	return state === 'accepted' ? 'done' : state === 'returned' ? 'partly' : 'waiting';
+}

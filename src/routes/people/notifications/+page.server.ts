@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { numberParameter } from '#platform/http/pages.server.ts';
+import { notificationKinds, notificationText } from '#platform/notifications/notification-text.ts';
+import { allKinds, chooseChannels, listChoices, listNotifications, readAllNotifications, type Channels } from '#platform/notifications/notifications.server.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+const everywhere: Channels = { inPage: true, mail: 'each' };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor, db } = locals;
+	if (!actor) throw signInFirst();
+	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const { rows, total } = await listNotifications(db, actor.personId, page);
+	const choices = await listChoices(db, actor.personId);
+	const others = choices.get(allKinds) ?? everywhere;
+	return {
+		rows: rows.map(({ id, kind, details, createdAt, readAt }) => ({ id, text: notificationText(kind, details), createdAt, isNew: readAt === null })),
+		page,
+		pages: Math.ceil(total / 25),
+		unread: actor.unreadNotifications,
+		choices: [...notificationKinds, allKinds].map((kind) => ({ kind, ...(choices.get(kind) ?? others) })),
+		timeZone: actor.timeZone,
+		isSaved: url.searchParams.has('saved')
+	};
+};
+
+const mails = z.enum(['each', 'digest', 'off']);
+
+export const actions: Actions = {
+	readAll: async ({ locals }) => {
+		if (!locals.actor) throw signInFirst();
+		await readAllNotifications(locals.db, locals.actor.personId, new Date());
+		redirect(303, '/people/notifications');
+	},
+	choose: ({ locals, request }) =>
+		answerForm(request, z.object({}), async (_, form) => {
+			if (!locals.actor) throw signInFirst();
+			const choices = [...notificationKinds, allKinds].map((kind): [string, Channels] => [
+				kind,
+				{ inPage: form.get(`page-${kind}`) === 'on', mail: mails.catch('each').parse(form.get(`mail-${kind}`)) }
+			]);
+			await chooseChannels(locals.db, locals.actor.personId, new Map(choices));
+			redirect(303, '/people/notifications?saved=1#choices');
+		})
+};

@@ -1,0 +1,69 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import { doorOf } from '../sign-in/door.server.ts';
+import { newPasswordField, passwordField } from '../sign-in/forms.ts';
+import { deviceOf } from './device.rules.ts';
+import { removePasskey, renamePasskey } from './passkeys.server.ts';
+import { changePassword, turnOffSecondStep } from './second-step.server.ts';
+import { getWaysIn, listPasskeys, listSessions } from './security.queries.server.ts';
+import { endOtherSessions, endSession } from './sessions.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const done = ['password', 'second-step-off', 'passkey-added', 'session-ended', 'saved'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor, db } = locals;
+	if (!actor) throw signInFirst();
+	const sessions = await listSessions(db, actor, new Date());
+	return {
+		...(await getWaysIn(db, actor)),
+		passkeys: await listPasskeys(db, actor),
+		sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, ...deviceOf(userAgent) })),
+		timeZone: actor.timeZone,
+		done: done.find((name) => name === url.searchParams.get('done')) ?? null
+	};
+};
+
+const passwordForm = z.object({ currentPassword: passwordField, newPassword: newPasswordField });
+const passkeyForm = z.object({ id: z.string(), name: z.string().trim().min(1, 'people.passkey-name-missing').max(60, 'people.passkey-name-missing') });
+const idForm = z.object({ id: z.string() });
+
+export const actions: Actions = {
+	password: (event) =>
+		answerForm(event.request, passwordForm, async (given) => {
+			await changePassword(event.locals.db, actorOf(event), doorOf(event), given, new Date());
+			redirect(303, '/people/security?done=password');
+		}),
+	secondStepOff: (event) =>
+		answerForm(event.request, z.object({ password: passwordField }), async ({ password }) => {
+			await turnOffSecondStep(event.locals.db, actorOf(event), doorOf(event), password, new Date());
+			redirect(303, '/people/security?done=second-step-off');
+		}),
+	renamePasskey: (event) =>
+		answerForm(event.request, passkeyForm, async (given) => {
+			await renamePasskey(event.locals.db, actorOf(event), given);
+			redirect(303, '/people/security?done=saved#passkeys');
+		}),
+	removePasskey: (event) =>
+		answerForm(event.request, idForm, async ({ id }) => {
+			await removePasskey(event.locals.db, actorOf(event), id);
+			redirect(303, '/people/security?done=saved#passkeys');
+		}),
+	endSession: (event) =>
+		answerForm(event.request, idForm, async ({ id }) => {
+			await endSession(event.locals.db, actorOf(event), id);
+			redirect(303, '/people/security?done=session-ended#sessions');
+		}),
+	endOtherSessions: (event) =>
+		answerForm(event.request, z.object({}), async () => {
+			await endOtherSessions(event.locals.db, actorOf(event));
+			redirect(303, '/people/security?done=session-ended#sessions');
+		})
+};
+
+function actorOf({ locals }: RequestEvent) {
+	if (!locals.actor) throw signInFirst();
+	return locals.actor;
+}
