@@ -1,6 +1,8 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import type { NodeKind } from '../thread/thread.ts';
 
+export { parseAwardCode } from './awards/award-code.rules.ts';
+
 /** A published achievement: what its award needs and states. */
 export interface AchievementStructure {
 	/** Units whose workplace tasks must be accepted, in order, with the version that counts. */

@@ -1,5 +1,5 @@
 // Reads what people put into the field: a number, or the link that a holder sent. Pure.
-import { parseAwardCode } from '#rooms/credentials/awards/award-code.rules.ts';
+import { parseAwardCode } from '#rooms/credentials/credentials.ts';
 
 /** The local address of the answer; null when there is no number in the text. */
 export function readTypedAward(typed: string): string | null {

@@ -27,7 +27,7 @@ export interface GivenRole {
 export async function giveRole(db: Db, actor: Actor, given: GivenRole, now: Date): Promise<string> {
 	const role = roles.find((known) => known === given.role);
 	if (!role || !mayGrant(actor, role, given.scope)) throw forbidden();
-	const endField = { field: 'endsAt', code: 'people.dates-wrong' };
+	const endField = { field: 'endsOn', code: 'people.dates-wrong' };
 	if (given.endsAt && (given.endsAt <= given.startsAt || given.endsAt <= now)) throw new Problem('people.dates-wrong', 422, {}, [endField]);
 	return db.transaction(async (tx) => {
 		const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId)).for('update');

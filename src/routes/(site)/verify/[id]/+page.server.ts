@@ -1,7 +1,6 @@
 // The answer to whoever checks an award.
 import { answerPage } from '#platform/http/pages.server.ts';
-import { faceOf, viewOf } from '#rooms/credentials/awards/award-view.ts';
-import { readToken } from '#rooms/credentials/credentials.server.ts';
+import { faceOf, readToken, viewOf } from '#rooms/credentials/credentials.server.ts';
 import { lookUp, privateHeaders } from '../look-up.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 // What machines get. With the token of a link: the exact signed bytes. Without: status, title, issuer and date, and nothing else.
 import { Problem } from '#platform/problem/problem.ts';
-import { minimalOf } from '../minimal.ts';
+import { minimalOf } from '../minimal.server.ts';
 import { lookUp, privateHeaders, type Found } from '../look-up.server.ts';
 import { negotiateCredential } from '../negotiate.ts';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
 // What an award's number alone shows to a machine: the same four things as the page (DESIGN section 6, red line 5).
-import { say } from '#rooms/credentials/awards/award-view.ts';
+import { say } from '#rooms/credentials/credentials.server.ts';
 import type { Found } from './look-up.server.ts';
 
 export interface Minimal {

@@ -1,0 +1,36 @@
+// Where an administrator sees who may award here, and replaces a signing key.
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { isId } from '#platform/identifier/identifier.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import { listOrganisations } from '../../people/people.server.ts';
+import { listKeysByOrganisation } from './issuer.queries.server.ts';
+import { rotateSigningKey } from './rotate-signing-key.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const [organisations, keys] = [await listOrganisations(locals.db), await listKeysByOrganisation(locals.db)];
+	return {
+		isDone: url.searchParams.has('done'),
+		issuers: organisations.flatMap(({ id, slug, name, timeZone }) => {
+			const own = keys.get(id) ?? [];
+			const current = own.find((key) => !key.retiredAt);
+			return current ? [{ id, slug, name, timeZone, current: current.publicKeyMultibase, since: current.createdAt, former: own.length - 1 }] : [];
+		})
+	};
+};
+
+const rotation = z.object({
+	organisationId: z.string().refine(isId, 'problem.form-unreadable'),
+	publicKeyMultibase: z.string().min(1, 'problem.form-unreadable').max(100, 'problem.form-unreadable')
+});
+
+export const actions: Actions = {
+	default: ({ locals, request }) =>
+		answerForm(request, rotation, async (input) => {
+			if (!locals.actor) throw signInFirst();
+			await rotateSigningKey(locals.db, locals.app, locals.actor, input, new Date());
+			redirect(303, '/credentials/issuers?done');
+		})
+};

@@ -1,0 +1,22 @@
+// An issuer as Open Badges describes one, for machines that follow the address in a credential.
+import { OPEN_BADGES_CONTEXT_URL, VC_CONTEXT_URL } from '../document/achievement-credential.rules.ts';
+import { issuerDid, issuerPath } from './issuer.rules.ts';
+
+export interface NamedIssuer {
+	readonly slug: string;
+	readonly name: string;
+	/** ISO 3166. */
+	readonly country: string;
+}
+
+export function issuerProfile(origin: string, { slug, name, country }: NamedIssuer) {
+	const [addressCountryCode = country] = country.split('-');
+	return {
+		'@context': [VC_CONTEXT_URL, OPEN_BADGES_CONTEXT_URL],
+		id: issuerDid(origin, slug),
+		type: ['Profile'],
+		name,
+		url: `${origin}${issuerPath(slug)}`,
+		address: { type: ['Address'], addressCountryCode }
+	};
+}

@@ -1,0 +1,25 @@
+// Days of a calendar and the instants they begin at. Pure.
+
+/** The instant at which a day (`2026-11-20`) begins in a time zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+	const asUtc = Date.parse(`${day}T00:00:00Z`);
+	const guess = asUtc - offsetAt(asUtc, timeZone);
+	return new Date(asUtc - offsetAt(guess, timeZone));
+}
+
+/** The instant at which a day is over. */
+export function endOfDay(day: string, timeZone: string): Date {
+	const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+	return startOfDay(next, timeZone);
+}
+
+/** The day that an instant falls on. */
+export function dayOf(instant: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
+function offsetAt(instant: number, timeZone: string): number {
+	const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(instant);
+	return Date.parse(`${text.replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
+}

@@ -1,0 +1,65 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { Problem, signInFirst } from '#platform/problem/problem.ts';
+import { findPersonByEmail } from '../accounts/person.queries.server.ts';
+import { dayOf } from '../grants/day.rules.ts';
+import { datesOf, grantForm } from '../grants/grant-form.ts';
+import { endRole, giveRole } from '../grants/give-role.server.ts';
+import type { Actor, Scope } from '../people.ts';
+import { actsForCentre, grantableRoles, managedOrganisations, mayFoundOrganisation } from '../policy.ts';
+import { countries } from '../profile/choices.ts';
+import { emailField } from '../sign-in/forms.ts';
+import { listWideGrants, pageSize, searchOrganisations } from './organisation.queries.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const centre: Scope = { kind: 'centre', id: null };
+const zoneOf = (actor: Actor) => actor.timeZone ?? 'UTC';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor, db } = locals;
+	if (!actor) throw signInFirst();
+	const now = new Date();
+	const words = textParameter(url, 'q') ?? '';
+	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const { rows, total } = await searchOrganisations(db, managedOrganisations(actor), words, page, now);
+	return {
+		rows,
+		words,
+		page,
+		total,
+		pages: Math.ceil(total / pageSize),
+		mayFound: mayFoundOrganisation(actor),
+		wideGrants: actsForCentre(actor) ? await listWideGrants(db, now) : null,
+		wideRoles: grantableRoles(actor, centre),
+		timeZone: zoneOf(actor),
+		today: dayOf(now, zoneOf(actor)),
+		isSaved: url.searchParams.has('saved')
+	};
+};
+
+const wideForm = grantForm.omit({ personId: true }).extend({
+	email: emailField,
+	scope: z.string().refine((text) => text === 'centre' || countries.includes(text), 'people.scope-wrong')
+});
+
+export const actions: Actions = {
+	give: ({ locals, request }) =>
+		answerForm(request, wideForm, async ({ email, role, scope, ...days }) => {
+			const { actor, db } = locals;
+			if (!actor) throw signInFirst();
+			const now = new Date();
+			const person = await findPersonByEmail(db, email);
+			if (!person) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
+			const where: Scope = scope === 'centre' ? centre : { kind: 'jurisdiction', id: scope };
+			await giveRole(db, actor, { personId: person.id, role, scope: where, ...datesOf(days, zoneOf(actor), now) }, now);
+			redirect(303, '/people/organisations?saved=1#wide');
+		}),
+	end: ({ locals, request }) =>
+		answerForm(request, z.object({ grantId: z.string() }), async ({ grantId }) => {
+			if (!locals.actor) throw signInFirst();
+			await endRole(locals.db, locals.actor, grantId, new Date());
+			redirect(303, '/people/organisations?saved=1#wide');
+		})
+};

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { answerPage } from '#platform/http/pages.server.ts';
+import { forbidden, signInFirst } from '#platform/problem/problem.ts';
+import { mayFoundOrganisation } from '../../policy.ts';
+import { countries, timeZones } from '../../profile/choices.ts';
+import { foundPartner } from '../manage-members.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) =>
+	answerPage(locals.requestId, async () => {
+		if (!locals.actor) throw signInFirst();
+		if (!mayFoundOrganisation(locals.actor)) throw forbidden();
+		return { timeZone: locals.actor.timeZone ?? 'Europe/Sofia' };
+	});
+
+const organisationForm = z.object({
+	name: z
+		.string()
+		.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+		.pipe(z.string().min(1, 'people.organisation-name-missing').max(160, 'people.organisation-name-missing')),
+	slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/, 'people.slug-wrong'),
+	kind: z.enum(['partner', 'vet-provider', 'employer'], 'people.choice-unknown'),
+	country: z.string().refine((code) => countries.includes(code), 'people.choice-unknown'),
+	timeZone: z.string().refine((zone) => timeZones.includes(zone), 'people.choice-unknown')
+});
+
+export const actions: Actions = {
+	default: ({ locals, request }) =>
+		answerForm(request, organisationForm, async (given) => {
+			if (!locals.actor) throw signInFirst();
+			const { id } = await foundPartner(locals.db, locals.actor, given);
+			redirect(303, `/people/organisations/${id}`);
+		})
+};
