@@ -7,6 +7,7 @@ import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { samplePeople } from './sample/cast.ts';
 import { foundSampleCentre } from './sample/found-sample-centre.server.ts';
+import { sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
 
 /** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. */
 export async function fillInstallation(application: Application): Promise<readonly string[]> {
@@ -24,9 +25,13 @@ export async function fillInstallation(application: Application): Promise<readon
 async function fillSample(application: Application, now: Date): Promise<string[]> {
 	const { config, database, auth } = application;
 	const password = samplePassword(config.dataDir);
-	await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
-	if (!config.sampleSignIns) return [];
+	const centre = await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
+	if (centre.isNew) await walkSampleThread(application, centre, now);
+	const link = await sampleShareLink(application, centre, now);
+	const shown = link ? [`A sample award, as anyone sees it who has the link: ${link}`] : [];
+	if (!config.sampleSignIns) return shown;
 	return [
+		...shown,
 		`Sample sign-ins (fictional people, only on this machine), password ${password}:`,
 		...samplePeople.map((person) => `  ${person.email.padEnd(22)} ${person.grants.map((grant) => grant.role).join(', ') || 'learner'}`)
 	];

@@ -1,5 +1,6 @@
 // Founds the sample organisations and people. Twice changes nothing.
 import type { Db } from '#platform/db/db.server.ts';
+import type { Actor } from '#rooms/people/people.ts';
 import { addMember, createPerson, findPersonByEmail, foundOrganisation, grantRole, type Auth, type Organisation } from '#rooms/people/people.server.ts';
 import { sampleOrganisations, samplePeople, type SampleOrganisation, type SamplePerson, type SamplePersonKey } from './cast.ts';
 
@@ -45,4 +46,29 @@ async function foundPerson(
 			startsAt: now
 		});
 	return id;
+}
+
+/** A person of the sample centre as the actor of a verb. */
+export function sampleActor(centre: SampleCentre, key: SamplePersonKey): Actor {
+	const person: SamplePerson | undefined = samplePeople.find((candidate) => candidate.key === key);
+	if (!person) throw new Error(`${key} is not in the cast`);
+	const home = centre.organisations[person.organisation];
+	return {
+		personId: centre.people[key],
+		sessionId: '00000000-0000-7000-8000-000000000000',
+		name: person.name,
+		email: person.email,
+		role: person.occupation,
+		jurisdiction: person.jurisdiction,
+		languages: ['en'],
+		locale: person.locale,
+		timeZone: null,
+		theme: 'system',
+		organisations: [{ id: home.id, name: home.name, country: home.country }],
+		grants: person.grants.map((grant) => ({
+			role: grant.role,
+			scope: grant.scope === 'centre' ? { kind: 'centre', id: null } : { kind: 'organisation', id: centre.organisations[grant.scope].id }
+		})),
+		unreadNotifications: 0
+	};
 }

@@ -1,4 +1,5 @@
 // The door of assessment: portfolio items, evidence, judgements. There is no second evidence table anywhere.
+export { acceptedTasksSql } from './evidence/accepted-tasks.sql.server.ts';
 export { type EvidenceState } from './evidence/evidence.rules.ts';
 export {
 	listAcceptedTasks,

@@ -24,8 +24,8 @@ export function eligibility<W extends AcceptedWork>(
 	accepted: readonly W[]
 ): Eligibility<W> {
 	const needed = achievement.units.flatMap(({ unitId, version }) => {
-		const activities = tasks.get(`${unitId}@${version}`) ?? [];
-		return activities.length > 0 ? activities.map((activity) => ({ unitId, version, activity })) : [{ unitId, version, activity: null }];
+		const activities: readonly (string | null)[] = tasks.get(`${unitId}@${version}`) ?? [];
+		return (activities.length > 0 ? activities : [null]).map((activity) => ({ unitId, version, activity }));
 	});
 	const found = needed.map((need) => ({
 		need,

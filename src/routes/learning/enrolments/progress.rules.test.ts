@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type PlannedActivity } from './progress.rules.ts';
+import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type PlannedActivity, type Travelled } from './progress.rules.ts';
 
 const activities: PlannedActivity[] = [
 	{ id: 'first', kind: 'lesson', minutes: 5 },
@@ -11,7 +11,7 @@ const activities: PlannedActivity[] = [
 const ids = activities.map((activity) => activity.id);
 const travelled = fc.record({
 	completed: fc.subarray(ids),
-	taskStates: fc.constantFrom({}, { task: 'waiting' as const }, { task: 'returned' as const }, { task: 'accepted' as const })
+	taskStates: fc.constantFrom<Travelled['taskStates']>({}, { task: 'waiting' }, { task: 'returned' }, { task: 'accepted' })
 });
 
 describe('the line of a unit', () => {

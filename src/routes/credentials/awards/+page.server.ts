@@ -1,0 +1,39 @@
+// The awards of a coordinator's organisations: who can be given one now, and the register of all.
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { answerPage } from '#platform/http/pages.server.ts';
+import { isId } from '#platform/identifier/identifier.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import { organisationsFor } from '../../people/people.ts';
+import { isAwardCode } from './award-code.rules.ts';
+import { issueAward } from './issue-award.server.ts';
+import { registerFilter } from './register-filter.server.ts';
+import { listCandidates, listRegister, registerPageSize } from './register.queries.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	answerPage(locals.requestId, async () => {
+		if (!locals.actor) throw signInFirst();
+		const organisations = organisationsFor(locals.actor, 'coordinator');
+		const filter = registerFilter(url);
+		const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
+		const candidates = await listCandidates(locals.db, organisations, locals.locale);
+		const issued = url.searchParams.get('issued') ?? '';
+		return { filter, register, candidates, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
+	});
+
+const order = z.object({
+	personId: z.string().refine(isId, 'problem.form-unreadable'),
+	achievementId: z.string().min(1, 'problem.form-unreadable').max(200, 'problem.form-unreadable')
+});
+
+export const actions: Actions = {
+	issue: ({ locals, request }) =>
+		answerForm(request, order, async (input) => {
+			if (!locals.actor) throw signInFirst();
+			const { awardId } = await issueAward(locals.db, locals.app, locals.actor, input, new Date());
+			await locals.app.deliver();
+			redirect(303, `/credentials/awards?issued=${awardId}`);
+		})
+};

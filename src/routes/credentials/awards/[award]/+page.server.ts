@@ -1,0 +1,35 @@
+// One award as its issuer sees it, and the place where it is revoked.
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { answerForm } from '#platform/http/forms.server.ts';
+import { answerPage } from '#platform/http/pages.server.ts';
+import { forbidden, notFound, signInFirst } from '#platform/problem/problem.ts';
+import { hasRoleFor } from '../../../people/people.ts';
+import { stateAt } from '../award-state.rules.ts';
+import { viewOf } from '../award-view.ts';
+import { findAward } from '../award.queries.server.ts';
+import { revokeAward } from '../revoke-award.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	answerPage(locals.requestId, async () => {
+		const { actor, db, locale } = locals;
+		if (!actor) throw signInFirst();
+		const award = await findAward(db, params.award);
+		if (!award) throw notFound();
+		if (!hasRoleFor(actor, 'coordinator', award.organisationId)) throw forbidden();
+		const { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample } = viewOf(award, stateAt(award, new Date()), locale);
+		return { award: { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample }, isOwn: award.personId === actor.personId };
+	});
+
+const revocation = z.object({ reason: z.string(), confirm: z.literal('on', 'credentials.confirm-missing') });
+
+export const actions: Actions = {
+	default: ({ locals, request, params }) =>
+		answerForm(request, revocation, async ({ reason }) => {
+			if (!locals.actor) throw signInFirst();
+			await revokeAward(locals.db, locals.actor, { awardId: params.award, reason }, new Date());
+			await locals.app.deliver();
+			redirect(303, `/credentials/awards/${params.award}`);
+		})
+};

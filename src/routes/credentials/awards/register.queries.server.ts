@@ -1,0 +1,209 @@
+// The register of an organisation's awards, and who could be given one now.
+import { sql, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { acceptedTasksSql } from '../../assessment/assessment.server.ts';
+import { namesOf } from '../../people/people.server.ts';
+import { plateText } from '../../thread/thread.ts';
+import { readTexts } from '../../translation/translation.server.ts';
+import { listAchievements, tasksOf, unitsOf, type Achievement } from '../achievements/achievement.queries.server.ts';
+import type { AwardState } from '../credentials.ts';
+import { parseAwardCode } from './award-code.rules.ts';
+import { stateAt } from './award-state.rules.ts';
+
+export interface RegisterFilter {
+	/** Name of the holder, or number of the award. */
+	readonly search?: string;
+	readonly state?: Exclude<AwardState, 'altered'>;
+	readonly sort?: 'newest' | 'oldest' | 'name' | 'until';
+	readonly page: number;
+}
+
+export interface RegisterRow {
+	readonly id: string;
+	readonly plate: string;
+	readonly learner: string;
+	readonly title: string;
+	readonly titleLocale: string;
+	readonly issuer: string;
+	readonly issuedAt: Date;
+	readonly expiresAt: Date | null;
+	readonly timeZone: string;
+	readonly state: Exclude<AwardState, 'altered'>;
+	readonly sample: boolean;
+}
+
+export interface Register {
+	readonly rows: readonly RegisterRow[];
+	readonly total: number;
+	readonly pages: number;
+}
+
+export const registerPageSize = 25;
+
+const instant = z.union([z.date(), z.string()]).transform((value) => new Date(value));
+const registerShape = z.object({
+	id: z.string(),
+	plate: z.string(),
+	learner: z.string(),
+	title: z.string().nullable(),
+	title_locale: z.string(),
+	issuer: z.string(),
+	time_zone: z.string(),
+	issued_at: instant,
+	expires_at: instant.nullable(),
+	revoked_at: instant.nullable(),
+	sample: z.boolean(),
+	total: z.coerce.number()
+});
+
+/** `organisations` null means every organisation. One statement; `size` null gives all rows, for export. */
+export async function listRegister(
+	db: Db,
+	organisations: readonly string[] | null,
+	view: { readonly filter: RegisterFilter; readonly locale: string; readonly size: number | null },
+	now: Date
+): Promise<Register> {
+	const { filter, locale, size } = view;
+	const limit = size === null ? sql`` : sql`limit ${size} offset ${(filter.page - 1) * size}`;
+	const rows = await rowsOf(
+		db,
+		sql`select a.id, a.snapshot->>'plate' as plate, a.snapshot->>'learner' as learner,
+				coalesce(a.snapshot->'title'->>${locale}, a.snapshot->'title'->>(a.snapshot->>'language')) as title,
+				case when a.snapshot->'title'->>${locale} is null then a.snapshot->>'language' else ${locale} end as title_locale,
+				a.snapshot->'issuer'->>'name' as issuer, a.snapshot->'issuer'->>'timeZone' as time_zone,
+				a.issued_at, a.expires_at, r.at as revoked_at, a.sample, count(*) over () as total
+			from award a left join revocation r on r.award_id = a.id
+			where ${sql.join(conditionsOf(organisations, filter, now), sql` and `)}
+			order by ${orderOf(filter)} ${limit}`
+	);
+	const parsed = rows.map((row) => registerShape.parse(row));
+	const total = parsed[0]?.total ?? 0;
+	return { rows: parsed.map((row) => toRegisterRow(row, now)), total, pages: Math.max(1, Math.ceil(total / registerPageSize)) };
+}
+
+function toRegisterRow(row: z.infer<typeof registerShape>, now: Date): RegisterRow {
+	const { id, plate, learner, issuer, sample } = row;
+	return {
+		...{ id, plate, learner, issuer, sample },
+		title: row.title ?? '',
+		titleLocale: row.title_locale,
+		timeZone: row.time_zone,
+		issuedAt: row.issued_at,
+		expiresAt: row.expires_at,
+		state: stateAt({ expiresAt: row.expires_at, revokedAt: row.revoked_at }, now)
+	};
+}
+
+function conditionsOf(organisations: readonly string[] | null, { search, state }: RegisterFilter, now: Date): SQL[] {
+	const at = now.toISOString();
+	const conditions: SQL[] = [within(sql`a.organisation_id`, organisations)];
+	const code = search && parseAwardCode(search);
+	if (code) conditions.push(sql`a.id = ${code}`);
+	else if (search) conditions.push(sql`(a.snapshot->>'learner' ilike ${pattern(search)} or a.id ilike ${pattern(search)})`);
+	if (state === 'revoked') conditions.push(sql`r.award_id is not null`);
+	if (state === 'expired') conditions.push(sql`r.award_id is null and a.expires_at <= ${at}::timestamptz`);
+	if (state === 'valid') conditions.push(sql`r.award_id is null and (a.expires_at is null or a.expires_at > ${at}::timestamptz)`);
+	return conditions;
+}
+
+function pattern(search: string): string {
+	return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+function orderOf({ sort }: RegisterFilter): SQL {
+	switch (sort) {
+		case 'oldest':
+			return sql`a.issued_at, a.id`;
+		case 'name':
+			return sql`lower(a.snapshot->>'learner'), a.id`;
+		case 'until':
+			return sql`a.expires_at nulls last, a.id`;
+		default:
+			return sql`a.issued_at desc, a.id`;
+	}
+}
+
+function within(column: SQL, organisations: readonly string[] | null): SQL {
+	if (organisations === null) return sql`true`;
+	if (organisations.length === 0) return sql`false`;
+	return sql`${column} in (${sql.join(organisations.map((id) => sql`${id}::uuid`), sql`, `)})`;
+}
+
+export interface Candidate {
+	readonly personId: string;
+	readonly name: string;
+	readonly achievementId: string;
+	readonly plate: string;
+	readonly title: string;
+	readonly titleLocale: string;
+	/** When the last of the tasks was accepted. */
+	readonly since: Date;
+}
+
+const candidateShape = z.object({ person_id: z.string(), achievement_id: z.string(), version: z.coerce.number(), since: instant });
+const mostCandidates = 100;
+
+/** Who has had every task of an achievement accepted and has no award for it: the longest waiting first, at most a hundred. */
+export async function listCandidates(db: Db, organisations: readonly string[] | null, locale: string): Promise<Candidate[]> {
+	const achievements = await listAchievements(db);
+	const needed = await neededTasks(db, achievements);
+	if (needed.length === 0) return [];
+	const rows = await rowsOf(
+		db,
+		sql`with needed(achievement_id, version, unit_id, unit_version, activity) as (values ${sql.join(needed, sql`, `)}),
+			done as (
+				select t.person_id, n.achievement_id, n.version, count(*) as tasks, max(t.at) as since,
+					(array_agg(t.organisation_id order by t.at desc))[1] as organisation_id
+				from needed n join ${acceptedTasksSql()} t on t.unit_id = n.unit_id and t.unit_version = n.unit_version and t.activity = n.activity
+				group by 1, 2, 3
+			)
+			select distinct on (d.person_id, d.achievement_id) d.person_id, d.achievement_id, d.version, d.since from done d
+			where d.tasks = (select count(*) from needed n where n.achievement_id = d.achievement_id and n.version = d.version)
+				and ${within(sql`d.organisation_id`, organisations)}
+				and not exists(select 1 from award a where a.person_id = d.person_id and a.achievement_id = d.achievement_id and a.achievement_version >= d.version)
+			order by d.person_id, d.achievement_id, d.version desc`
+	);
+	const waiting = rows
+		.map((row) => candidateShape.parse(row))
+		.sort((a, b) => a.since.getTime() - b.since.getTime())
+		.slice(0, mostCandidates);
+	return named(db, waiting, achievements, locale);
+}
+
+/** A row for each task of each version, only of versions whose every unit has a task. */
+async function neededTasks(db: Db, achievements: readonly Achievement[]): Promise<SQL[]> {
+	const rows: SQL[] = [];
+	for (const achievement of achievements) {
+		const { achievementId, version, structure } = achievement;
+		const tasks = tasksOf(await unitsOf(db, achievement));
+		const own = structure.units.map((unit) => ({ unit, activities: tasks.get(`${unit.unitId}@${unit.version}`) ?? [] }));
+		if (own.some(({ activities }) => activities.length === 0)) continue;
+		for (const { unit, activities } of own)
+			for (const activity of activities) rows.push(sql`(${achievementId}, ${version}::int, ${unit.unitId}, ${unit.version}::int, ${activity})`);
+	}
+	return rows;
+}
+
+async function named(db: Db, waiting: readonly z.infer<typeof candidateShape>[], achievements: readonly Achievement[], locale: string): Promise<Candidate[]> {
+	if (waiting.length === 0) return [];
+	const names = await namesOf(db, waiting.map((row) => row.person_id));
+	const texts = await readTexts(db, achievements.map(({ structure }) => structure.texts), locale, ['achievement/title']);
+	return waiting.flatMap((row) => {
+		const achievement = achievements.find(({ achievementId, version }) => achievementId === row.achievement_id && version === row.version);
+		const title = achievement && texts.text(achievement.structure.texts, 'achievement/title');
+		const name = names.get(row.person_id);
+		if (!achievement || !name) return [];
+		return [
+			{
+				personId: row.person_id,
+				name,
+				achievementId: row.achievement_id,
+				plate: plateText('A', achievement.plateNumber),
+				title: title?.body ?? row.achievement_id,
+				titleLocale: title?.locale ?? achievement.structure.sourceLocale,
+				since: row.since
+			}
+		];
+	});
+}
