@@ -4,7 +4,7 @@ export { achievementNode, publishAchievement, type AchievementContent } from './
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
-export { eraseFor, exportFor, type CredentialsData } from './awards/personal-data.server.ts';
+export { credentialsData } from './awards/personal-data.server.ts';
 export { credentialResponse } from './awards/credential-response.ts';
 export { faceOf, say, viewOf, type AwardFace, type AwardView } from './awards/award-view.ts';
 export { stateAt } from './awards/award-state.rules.ts';

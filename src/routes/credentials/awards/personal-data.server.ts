@@ -2,11 +2,18 @@
 import { eq, inArray, isNull, and, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import type { PersonalDataSource } from '../../people/people.ts';
 import { award, revocation, shareLink } from '../tables.ts';
 import { listAwardsOf } from './award.queries.server.ts';
 import { stateAt } from './award-state.rules.ts';
 
-export interface CredentialsData {
+export const credentialsData: PersonalDataSource = {
+	room: 'credentials',
+	exportFor,
+	eraseFor: (db, _files, personId, choice) => eraseFor(db, personId, choice, new Date())
+};
+
+interface CredentialsExport {
 	readonly awards: readonly {
 		readonly id: string;
 		readonly issuedAt: string;
@@ -19,7 +26,7 @@ export interface CredentialsData {
 	}[];
 }
 
-export async function exportFor(db: Db, personId: string): Promise<CredentialsData> {
+export async function exportFor(db: Db, personId: string): Promise<CredentialsExport> {
 	const awards = await listAwardsOf(db, personId);
 	const ids = awards.map(({ id }) => id);
 	const links = ids.length > 0 ? await db.select().from(shareLink).where(inArray(shareLink.awardId, ids)) : [];
