@@ -1,36 +1,88 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutMap, wrap } from './map-layout.ts';
+import { layoutMap } from './map-layout.ts';
+import { textWidth } from './text-width.ts';
 import type { ThreadData } from './thread.ts';
 
+const words = ['Motivational', 'communication', 'in', 'supervision', 'role', 'κινητοποιητική', 'сътрудничество', 'değerlendirilmesi'];
+
 const threads: fc.Arbitrary<ThreadData> = fc
-	.record({ counts: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 6 }), seed: fc.array(fc.nat(), { maxLength: 40 }) })
-	.map(({ counts, seed }) => {
-		const stations = counts.flatMap((count, column) => Array.from({ length: count }, (_, index) => ({ id: `${column}-${index}`, column, title: `Station ${index} of a kind with some words` })));
-		const edges = seed.flatMap((value) => {
-			const from = stations[value % stations.length];
-			const next = stations.filter((station) => station.column === (from?.column ?? 0) + 1);
-			const to = next[value % Math.max(1, next.length)];
+	.record({
+		counts: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 6 }),
+		seed: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 3 })), { maxLength: 40 }),
+		title: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 })
+	})
+	.map(({ counts, seed, title }) => {
+		const stations = counts.flatMap((count, column) =>
+			Array.from({ length: count }, (_, index) => ({
+				id: `${column}-${index}`,
+				column,
+				plate: index % 3 === 2 ? undefined : `U ${index}27`,
+				title: title.slice(index % title.length).join(' '),
+				sub: index % 2 === 0 ? 'one of them' : undefined
+			}))
+		);
+		const edges = seed.flatMap(([a, b, reach]) => {
+			const from = stations[a % stations.length];
+			const next = stations.filter((station) => station.column === (from?.column ?? 0) + reach);
+			const to = next[b % Math.max(1, next.length)];
 			return from && to ? [{ from: from.id, to: to.id }] : [];
 		});
 		return { columns: counts.map((_, index) => ({ label: `Kind ${index}` })), stations, edges };
 	});
 
+const chain: ThreadData = {
+	columns: ['Need', 'Profile', 'Competence', 'Unit', 'Evidence', 'Award'].map((label) => ({ label })),
+	stations: [
+		{ id: 'n1', column: 0, plate: 'N 014', title: 'Starting with someone who refuses' },
+		{ id: 'n2', column: 0, plate: 'N 019', title: 'Explaining an order in plain words' },
+		{ id: 'p', column: 1, plate: 'P 03', title: 'Probation officer' },
+		{ id: 'c1', column: 2, plate: 'C 12', title: 'Motivational communication' },
+		{ id: 'c2', column: 2, plate: 'C 15', title: 'Role clarity' },
+		{ id: 'u', column: 3, plate: 'U 027', title: 'First contact when someone refuses' },
+		{ id: 'a', column: 5, plate: 'A 09', title: 'Motivational communication in supervision' }
+	],
+	edges: [
+		['n1', 'p'],
+		['n2', 'p'],
+		['p', 'c1'],
+		['p', 'c2'],
+		['c1', 'u'],
+		['c2', 'u'],
+		['u', 'a']
+	].map(([from, to]) => ({ from: from ?? '', to: to ?? '' }))
+};
+
+function pointsOf(d: string): [number, number][] {
+	return [...d.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+}
+
+function segmentsOf(d: string): [[number, number], [number, number]][] {
+	const points = pointsOf(d);
+	return points.slice(1).map((point, index) => [points[index] ?? point, point]);
+}
+
+function dotsOf([[ax, ay], [bx, by]]: [[number, number], [number, number]]): [number, number][] {
+	return Array.from({ length: 41 }, (_, index) => [ax + ((bx - ax) * index) / 40, ay + ((by - ay) * index) / 40]);
+}
+
 describe('a thread map', () => {
-	it('keeps every station inside the picture', () => {
+	it('keeps every station and its label inside the picture', () => {
 		fc.assert(
 			fc.property(threads, (data) => {
 				const map = layoutMap(data);
-				return map.stations.every((each) => each.x > 0 && each.x < map.width && each.y > 40 && each.y + 62 + 21 * each.lines.length <= map.height + 30);
+				return map.stations.every(({ box }) => box.left >= 0 && box.right <= map.width && box.top > 44 && box.bottom <= map.height);
 			})
 		);
 	});
 
-	it('lets no two labels of a column overlap', () => {
+	it('lets no two labels overlap', () => {
 		fc.assert(
 			fc.property(threads, (data) => {
 				const { stations } = layoutMap(data);
-				return stations.every((a) => stations.every((b) => a === b || a.station.column !== b.station.column || a.y >= b.y || b.y - a.y >= 62 + 21 * a.lines.length - 1));
+				return stations.every(({ box: a }, index) =>
+					stations.slice(index + 1).every(({ box: b }) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top)
+				);
 			})
 		);
 	});
@@ -38,12 +90,39 @@ describe('a thread map', () => {
 	it('bends by 45 degrees or not at all', () => {
 		fc.assert(
 			fc.property(threads, (data) =>
-				layoutMap(data).paths.every(({ d }) => [...d.matchAll(/l(-?[\d.]+) (-?[\d.]+)/g)].every(([, x, y]) => Math.abs(Math.abs(Number(x)) - Math.abs(Number(y))) < 0.2))
+				layoutMap(data).paths.every(({ d }) =>
+					segmentsOf(d).every(([[ax, ay], [bx, by]]) => Math.abs(ax - bx) < 0.2 || Math.abs(ay - by) < 0.2 || Math.abs(Math.abs(ax - bx) - Math.abs(ay - by)) < 0.3)
+				)
 			)
 		);
 	});
 
-	it('breaks titles between words only', () => {
-		expect(wrap('Motivational communication in supervision', 22)).toEqual(['Motivational', 'communication in', 'supervision']);
+	it('runs no line through the words of a label', () => {
+		fc.assert(
+			fc.property(threads, (data) => {
+				const { stations, paths } = layoutMap(data);
+				const texts = stations.flatMap(({ lines, labelX, labelY }) =>
+					lines.map((line) => ({ left: labelX, right: labelX + textWidth(line.text, 15), top: labelY + line.y - 12, bottom: labelY + line.y }))
+				);
+				return paths.flatMap(({ d }) => segmentsOf(d).flatMap(dotsOf)).every(([x, y]) => texts.every((text) => x < text.left || x > text.right || y < text.top || y > text.bottom));
+			})
+		);
+	});
+
+	it('draws every edge, also one that passes a column', () => {
+		const { paths, stations } = layoutMap(chain);
+		const award = stations.find(({ station }) => station.id === 'a');
+		expect(paths.some(({ d }) => JSON.stringify(pointsOf(d).at(-1)) === JSON.stringify([award?.x, award?.y]))).toBe(true);
+		expect(paths).toHaveLength(8);
+	});
+
+	it('keeps the trunk straight where it can', () => {
+		const trunk = layoutMap(chain).paths.filter((path) => path.isTrunk);
+		expect(trunk).toHaveLength(5);
+		expect(new Set(trunk.flatMap(({ d }) => pointsOf(d).map(([, y]) => y))).size).toBe(1);
+	});
+
+	it('is the same each time', () => {
+		expect(layoutMap(chain)).toEqual(layoutMap(chain));
 	});
 });

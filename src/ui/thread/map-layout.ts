@@ -1,12 +1,21 @@
-// Where the stations of a thread map stand and how its lines run: columns by kind, rows so that lines cross little, bends of 45 degrees only.
-// Pure: the same data gives the same drawing on the page, on paper and in a test.
+// Where the stations of a thread map stand and how its lines run. Pure: the same data gives the same drawing on the page, on paper
+// and in a test. Rows come from map-rows.ts, lines from map-routes.ts; here are the measures.
+import { pathData, route, type Box, type Route } from './map-routes.ts';
+import { arrangeRows, type MapNode } from './map-rows.ts';
+import { textWidth, wrapText } from './text-width.ts';
 import type { ThreadData, ThreadStation } from './thread.ts';
 
 export interface PlacedStation {
 	readonly station: ThreadStation;
 	readonly x: number;
 	readonly y: number;
-	readonly lines: readonly string[];
+	/** Where the label begins: the plate if there is one, then the lines. */
+	readonly labelX: number;
+	readonly labelY: number;
+	/** Baselines are relative to `labelY`. */
+	readonly lines: readonly { readonly text: string; readonly y: number; readonly isSub: boolean }[];
+	/** What the label covers. */
+	readonly box: Box;
 }
 
 export interface MapLayout {
@@ -15,84 +24,98 @@ export interface MapLayout {
 	readonly columns: readonly { readonly label: string; readonly x: number }[];
 	readonly stations: readonly PlacedStation[];
 	/** Path data, trunk lines last so that they lie on top. */
-	readonly paths: readonly { readonly d: string; readonly trunk: boolean }[];
+	readonly paths: readonly { readonly d: string; readonly isTrunk: boolean }[];
 }
 
+export const plateHeight = 23.5;
 const width = 1200;
-const top = 96;
-const lineHeight = 21;
-/** Room for plate and gap above the lines of a title. */
-const headRoom = 62;
-const glyph = 8.6;
+/** Of the first row: below the column heads and their rule. */
+const firstRow = 96;
+/** The label hangs this far below and left of its station. */
+const drop = 22;
+const hang = 12;
+/** Kept free of labels between two columns, for lines. */
+const channel = 48;
+const widestLabel = 250;
+const titleSize = 17;
+const subSize = 15;
+const titleLine = 21;
+const subLine = 19;
+const mostLines = 6;
 
 export function layoutMap(data: ThreadData): MapLayout {
-	const columnWidth = (width - 48) / Math.max(1, data.columns.length);
-	const columns = data.columns.map((column, index) => ({ label: column.label, x: 40 + index * columnWidth }));
-	const most = Math.max(1, ...data.columns.map((_, index) => data.stations.filter((station) => station.column === index).length));
-	const rows = orderRows(data);
-	const wrapped = new Map(data.stations.map((station) => [station.id, wrap(station.title, Math.floor((columnWidth - 34) / glyph))]));
-	const rowHeight = headRoom + lineHeight * Math.max(1, ...[...wrapped.values()].map((lines) => lines.length)) + 18;
-	const height = top + most * rowHeight;
-	const stations = data.stations.map((station) => {
-		const mates = rows[station.column] ?? [];
-		const spread = height - top;
-		const y = top + (spread / mates.length) * (mates.indexOf(station.id) + 0.5) - rowHeight / 2 + 14;
-		return { station, x: (columns[station.column]?.x ?? 0) + 12, y: Math.round(y), lines: wrapped.get(station.id) ?? [] };
-	});
-	return { width, height, columns, stations, paths: pathsOf(data, stations, columnWidth) };
+	const pitch = (width - 36) / Math.max(1, data.columns.length);
+	const columns = data.columns.map((column, index) => ({ label: column.label, x: 28 + index * pitch }));
+	const { nodes, links, rows } = arrangeRows(data);
+	const room = Math.min(pitch - channel, widestLabel);
+	const labels = new Map(nodes.map((node) => [node, labelOf(node, room)]));
+	const tops = rowTops(nodes, labels, rows);
+	const at = (node: MapNode) => ({ id: node.id, x: (columns[node.column]?.x ?? 0) + hang, y: tops[node.row] ?? firstRow });
+	const stations = nodes.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
+	const boxes = stations.flatMap(textBoxes);
+	const drawn: Route[] = [];
+	const paths = [...links]
+		.sort((a, b) => Number(b.isTrunk) - Number(a.isTrunk) || Math.abs(a.from.row - a.to.row) - Math.abs(b.from.row - b.to.row))
+		.map((link) => {
+			const ends = { from: at(link.from), to: at(link.to) };
+			const near = boxes.filter((box) => box.left < ends.to.x - hang && box.right > ends.from.x - hang);
+			drawn.push(route(ends, near, drawn));
+			return { d: pathData(drawn.at(-1)?.points ?? []), isTrunk: link.isTrunk };
+		});
+	const height = Math.max(160, ...stations.map((each) => each.box.bottom + 24));
+	return { width, height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };
 }
 
-/** Station ids by column, each column ordered by where its neighbours of the column before stand (barycentre, two sweeps). */
-function orderRows(data: ThreadData): string[][] {
-	const rows = data.columns.map((_, index) => data.stations.filter((station) => station.column === index).map((station) => station.id));
-	const sweep = (indexes: readonly number[], neighbour: (id: string) => string[]) => {
-		for (const index of indexes) {
-			const positions = new Map(rows.flatMap((row) => row.map((id, at) => [id, (at + 0.5) / row.length] as const)));
-			const weight = (id: string) => {
-				const places = neighbour(id).flatMap((other) => positions.get(other) ?? []);
-				return places.length ? places.reduce((sum, place) => sum + place, 0) / places.length : (positions.get(id) ?? 0);
-			};
-			rows[index] = [...(rows[index] ?? [])].map((id, at) => ({ id, at, weight: weight(id) })).sort((a, b) => a.weight - b.weight || a.at - b.at).map(({ id }) => id);
-		}
-	};
-	const forward = data.columns.map((_, index) => index).slice(1);
-	sweep(forward, (id) => data.edges.filter((edge) => edge.to === id).map((edge) => edge.from));
-	sweep([...forward].reverse().map((index) => index - 1), (id) => data.edges.filter((edge) => edge.from === id).map((edge) => edge.to));
-	return rows;
+interface Label {
+	readonly lines: PlacedStation['lines'];
+	readonly height: number;
+}
+const noLabel: Label = { lines: [], height: 0 };
+
+function labelOf({ station }: MapNode, room: number): Label {
+	if (!station) return noLabel;
+	const start = station.plate ? plateHeight + 1.5 : -5;
+	const whole = wrapText(station.title, room, titleSize);
+	const titles = whole.length > mostLines ? [...whole.slice(0, mostLines - 1), `${whole[mostLines - 1] ?? ''}…`] : whole;
+	const subs = station.sub ? wrapText(station.sub, room, subSize) : [];
+	const lines = [
+		...titles.map((text, index) => ({ text, y: start + titleLine * (index + 1), isSub: false })),
+		...subs.map((text, index) => ({ text, y: start + titleLine * titles.length + subLine * (index + 1) + 2, isSub: true }))
+	];
+	return { lines, height: (lines.at(-1)?.y ?? plateHeight) + 5 };
 }
 
-function pathsOf(data: ThreadData, stations: readonly PlacedStation[], columnWidth: number): { d: string; trunk: boolean }[] {
-	const placed = new Map(stations.map((each) => [each.station.id, each]));
-	const paths = data.edges.flatMap((edge) => {
-		const from = placed.get(edge.from);
-		const to = placed.get(edge.to);
-		return from && to ? [{ d: path(from, to, columnWidth), trunk: from.y === to.y }] : [];
-	});
-	return paths.sort((a, b) => Number(a.trunk) - Number(b.trunk));
-}
-
-/** Straight, then 45 degrees, then straight; steeper only where the columns leave no room. */
-function path(from: PlacedStation, to: PlacedStation, columnWidth: number): string {
-	const rise = to.y - from.y;
-	if (rise === 0) return `M${from.x} ${from.y}H${to.x}`;
-	const run = Math.min(Math.abs(rise), columnWidth * 0.8, to.x - from.x - 24);
-	const bend = to.x - 16 - run;
-	const steep = Math.abs(rise) - run;
-	if (steep <= 0) return `M${from.x} ${from.y}H${round(bend)}L${round(bend + run)} ${to.y}H${to.x}`;
-	const half = run / 2;
-	const sign = Math.sign(rise);
-	return `M${from.x} ${from.y}H${round(bend)}l${round(half)} ${round(sign * half)}v${round(sign * steep)}l${round(half)} ${round(sign * half)}H${to.x}`;
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** Breaks a title into lines of about `size` characters, between words. */
-export function wrap(text: string, size: number): string[] {
-	const lines: string[] = [];
-	for (const word of text.split(/\s+/)) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= size) lines[lines.length - 1] = `${last} ${word}`;
-		else lines.push(word);
+/** Each row is as high as its highest label. */
+function rowTops(nodes: readonly MapNode[], labels: ReadonlyMap<MapNode, Label>, rows: number): number[] {
+	const tops = [firstRow];
+	for (let row = 0; row < rows; row += 1) {
+		const highest = Math.max(0, ...nodes.filter((node) => node.row === row).map((node) => labels.get(node)?.height ?? 0));
+		tops.push((tops[row] ?? firstRow) + (highest > 0 ? drop + highest + 26 : 36));
 	}
-	return lines;
+	return tops;
+}
+
+function placed(station: ThreadStation, { x, y }: { x: number; y: number }, label: Label): PlacedStation {
+	const labelX = x - hang;
+	const labelY = y + drop;
+	const widest = Math.max(station.plate ? plateWidth(station.plate) : 0, ...label.lines.map((line) => textWidth(line.text, line.isSub ? subSize : titleSize)));
+	return { station, x, y, labelX, labelY, lines: label.lines, box: { left: labelX, right: labelX + widest, top: labelY, bottom: labelY + label.height } };
+}
+
+/** The plate and each line by themselves: a line may pass beside a short one. */
+function textBoxes({ station, labelX, labelY, lines }: PlacedStation): Box[] {
+	const plate = station.plate ? [{ left: labelX, right: labelX + plateWidth(station.plate), top: labelY, bottom: labelY + plateHeight }] : [];
+	return [
+		...plate,
+		...lines.map(({ text, y, isSub }) => {
+			const size = isSub ? subSize : titleSize;
+			return { left: labelX, right: labelX + textWidth(text, size), top: labelY + y - size, bottom: labelY + y + 5 };
+		})
+	];
+}
+
+/** The letter reversed in 20 px, then the number. */
+export function plateWidth(plate: string): number {
+	const number = plate.split(' ')[1] ?? '';
+	return number ? 32 + number.length * 9.5 : 20;
 }

@@ -1,5 +1,26 @@
 // What the shapes of the thread component are drawn from: strip, line, map, and always a list.
 
+/** Travelled, the place where the reader is, or still ahead. */
+export type ThreadState = 'done' | 'now' | 'ahead';
+
+/** A stop of the strip under the masthead. */
+export interface StripStop {
+	readonly plate?: string;
+	readonly kindLabel: string;
+	readonly href?: string;
+	readonly state: ThreadState;
+}
+
+/** A step of a line. */
+export interface ThreadStep {
+	readonly name: string;
+	readonly lang?: string;
+	readonly sub?: string;
+	readonly href?: string;
+	readonly state: ThreadState;
+}
+
+/** A station of a map and of its list. */
 export interface ThreadStation {
 	readonly id: string;
 	/** Index of its column. */
@@ -14,5 +35,6 @@ export interface ThreadStation {
 export interface ThreadData {
 	readonly columns: readonly { readonly label: string }[];
 	readonly stations: readonly ThreadStation[];
+	/** From a station to one of a later column. */
 	readonly edges: readonly { readonly from: string; readonly to: string }[];
 }

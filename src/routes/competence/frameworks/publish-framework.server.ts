@@ -1,7 +1,7 @@
 // Publishes a version of a competence framework: its row, its texts, its plates, its nodes and its alignments, in one transaction.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
@@ -19,28 +19,17 @@ export interface FrameworkContent {
 
 export async function publishFramework(db: Db, actorId: string | null, content: FrameworkContent, now: Date): Promise<Published> {
 	const { id, structure } = content;
+	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: frameworkVersion.version, contentHash: frameworkVersion.contentHash })
-			.from(frameworkVersion)
-			.where(eq(frameworkVersion.frameworkId, id))
-			.orderBy(desc(frameworkVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, structure.version, contentHash);
-		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
-		const owner = `framework:${id}@${structure.version}`;
-		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
-		if (outcome === 'unchanged') return outcome;
-		await tx.insert(frameworkVersion).values({ frameworkId: id, version: structure.version, structure, contentHash, publishedAt: now });
-		await tx
-			.update(frameworkVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(frameworkVersion.frameworkId, id), ne(frameworkVersion.version, structure.version), isNull(frameworkVersion.withdrawnAt)));
-		for (const competence of structure.competences) await publishCompetence(tx, id, structure.version, owner, competence);
+	const owner = `framework:${id}@${version}`;
+	const texts = (tx: Db) => writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+	const row = async (tx: Db) => {
+		await tx.insert(frameworkVersion).values({ frameworkId: id, version, structure, contentHash, publishedAt: now });
+		for (const competence of structure.competences) await publishCompetence(tx, id, version, owner, competence);
 		await audit(tx, { actorId, action: 'competence.framework-published', subject: owner });
-		return outcome;
-	});
+	};
+	const versions = { table: frameworkVersion, id: frameworkVersion.frameworkId, version: frameworkVersion.version, contentHash: frameworkVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
 }
 
 async function publishCompetence(db: Db, frameworkId: string, version: number, owner: string, competence: FrameworkStructure['competences'][number]): Promise<void> {

@@ -1,7 +1,7 @@
 // Publishes a version of an occupational profile: duties and tasks become nodes that carry the profile's plate.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
@@ -22,29 +22,17 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 	const { id, structure } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: profileVersion.version, contentHash: profileVersion.contentHash })
-			.from(profileVersion)
-			.where(eq(profileVersion.profileId, id))
-			.orderBy(desc(profileVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, version, contentHash);
-		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
-		const owner = `profile:${id}@${version}`;
-		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
-		if (outcome === 'unchanged') return outcome;
-		const number = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
-		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber: number, structure, contentHash, publishedAt: now });
-		await tx
-			.update(profileVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(profileVersion.profileId, id), ne(profileVersion.version, version), isNull(profileVersion.withdrawnAt)));
-		await linkTasks(tx, id, structure, owner, number);
+	const owner = `profile:${id}@${version}`;
+	const texts = (tx: Db) => writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+	const row = async (tx: Db) => {
+		const plateNumber = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
+		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber, structure, contentHash, publishedAt: now });
+		await linkTasks(tx, id, structure, owner, plateNumber);
 		await writeAlignments(tx, owner, structure);
 		await audit(tx, { actorId, action: 'competence.profile-published', subject: owner });
-		return outcome;
-	});
+	};
+	const versions = { table: profileVersion, id: profileVersion.profileId, version: profileVersion.version, contentHash: profileVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
 }
 
 async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner: string, number: number): Promise<void> {

@@ -1,7 +1,7 @@
 // Publishes a version of an achievement: what can be awarded, and what the award needs and states.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
@@ -20,32 +20,21 @@ export interface AchievementContent {
 export async function publishAchievement(db: Db, actorId: string | null, content: AchievementContent, now: Date): Promise<Published> {
 	const { id, version, structure } = content;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: achievementVersion.version, contentHash: achievementVersion.contentHash })
-			.from(achievementVersion)
-			.where(eq(achievementVersion.achievementId, id))
-			.orderBy(desc(achievementVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, version, contentHash);
-		if (outcome !== 'new') return outcome;
+	const node = achievementNode(id, version);
+	const row = async (tx: Db) => {
 		const record = `achievement:${id}`;
-		const number = await givePlate(tx, 'A', record, content.plateNumber);
-		await tx.insert(achievementVersion).values({ achievementId: id, version, plateNumber: number, structure, contentHash, publishedAt: now });
-		await tx
-			.update(achievementVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(achievementVersion.achievementId, id), ne(achievementVersion.version, version), isNull(achievementVersion.withdrawnAt)));
-		const node = achievementNode(id, version);
+		const plateNumber = await givePlate(tx, 'A', record, content.plateNumber);
+		await tx.insert(achievementVersion).values({ achievementId: id, version, plateNumber, structure, contentHash, publishedAt: now });
 		await linkThread(
 			tx,
-			[{ id: node, kind: 'achievement', record, version, plate: { letter: 'A', number }, title: { owner: structure.texts, block: 'achievement/title' } }],
+			[{ id: node, kind: 'achievement', record, version, plate: { letter: 'A', number: plateNumber }, title: { owner: structure.texts, block: 'achievement/title' } }],
 			structure.units.map((unit) => ({ from: `unit:${unit.unitId}@${unit.version}`, to: node }))
 		);
 		await supersede(tx, record, version);
 		await audit(tx, { actorId, action: 'credentials.achievement-published', subject: node });
-		return outcome;
-	});
+	};
+	const versions = { table: achievementVersion, id: achievementVersion.achievementId, version: achievementVersion.version, contentHash: achievementVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts: async () => {}, row }, now);
 }
 
 /** The thread node of an achievement. */

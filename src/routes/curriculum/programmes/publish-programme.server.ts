@@ -1,7 +1,8 @@
 // Publishes a version of a programme: its units in order. What it leads to is published by credentials.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
@@ -19,25 +20,14 @@ export async function publishProgramme(db: Db, actorId: string | null, content: 
 	const { id, structure } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: programmeVersion.version, contentHash: programmeVersion.contentHash })
-			.from(programmeVersion)
-			.where(eq(programmeVersion.programmeId, id))
-			.orderBy(desc(programmeVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, version, contentHash);
-		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
-		await writeTexts(tx, programmeOwner(id, version), structure.sourceLocale, [content.source, ...content.translations]);
-		if (outcome === 'unchanged') return outcome;
+	const owner = programmeOwner(id, version);
+	const texts = (tx: Db) => writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+	const row = async (tx: Db) => {
 		await tx.insert(programmeVersion).values({ programmeId: id, version, structure, contentHash, publishedAt: now });
-		await tx
-			.update(programmeVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(programmeVersion.programmeId, id), ne(programmeVersion.version, version), isNull(programmeVersion.withdrawnAt)));
-		await audit(tx, { actorId, action: 'curriculum.programme-published', subject: programmeOwner(id, version) });
-		return outcome;
-	});
+		await audit(tx, { actorId, action: 'curriculum.programme-published', subject: owner });
+	};
+	const versions = { table: programmeVersion, id: programmeVersion.programmeId, version: programmeVersion.version, contentHash: programmeVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
 }
 
 /** The owner of a programme's texts. */

@@ -1,7 +1,7 @@
 // Publishes a version of a unit: its row, its texts, and its links: needs and competences before it, activities and criteria after it.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { findCompetenceNodes } from '../../competence/competence.server.ts';
@@ -24,28 +24,16 @@ export async function publishUnit(db: Db, actorId: string | null, content: UnitC
 	const { id, structure } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: unitVersion.version, contentHash: unitVersion.contentHash })
-			.from(unitVersion)
-			.where(eq(unitVersion.unitId, id))
-			.orderBy(desc(unitVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, version, contentHash);
-		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
-		const owner = unitNode(id, version);
-		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
-		if (outcome === 'unchanged') return outcome;
+	const owner = unitNode(id, version);
+	const texts = (tx: Db) => writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+	const row = async (tx: Db) => {
 		const plateNumber = await givePlate(tx, 'U', `unit:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(unitVersion).values({ ...rowOf(structure), unitId: id, version, plateNumber, contentHash, publishedAt: now });
-		await tx
-			.update(unitVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(unitVersion.unitId, id), ne(unitVersion.version, version), isNull(unitVersion.withdrawnAt)));
 		await linkUnit(tx, content, plateNumber);
 		await audit(tx, { actorId, action: 'curriculum.unit-published', subject: owner });
-		return outcome;
-	});
+	};
+	const versions = { table: unitVersion, id: unitVersion.unitId, version: unitVersion.version, contentHash: unitVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
 }
 
 function rowOf(structure: UnitStructure) {

@@ -1,7 +1,7 @@
 // Publishes a version of a documented need and links it to the tasks that it is about.
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
-import { hashContent, judgeVersion, type Published } from '#platform/content/content-hash.ts';
+import { hashContent, type Published } from '#platform/content/content-hash.ts';
+import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { findTaskNodes } from '../../competence/competence.server.ts';
@@ -22,50 +22,34 @@ export async function publishNeed(db: Db, actorId: string | null, content: NeedC
 	const { id, structure } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
-	return db.transaction(async (tx) => {
-		const [known] = await tx
-			.select({ version: needVersion.version, contentHash: needVersion.contentHash })
-			.from(needVersion)
-			.where(eq(needVersion.needId, id))
-			.orderBy(desc(needVersion.version))
-			.limit(1);
-		const outcome = judgeVersion(known ?? null, version, contentHash);
-		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
-		const owner = needNode(id, version);
-		await writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
-		if (outcome === 'unchanged') return outcome;
-		const record = `need:${id}`;
-		const number = await givePlate(tx, 'N', record, parsePlate(structure.plate)?.number);
-		await tx.insert(needVersion).values({
-			needId: id,
-			version,
-			plateNumber: number,
-			sourceKind: structure.source.kind,
-			namedBy: structure.source.namedBy ?? null,
-			outOf: structure.source.outOf ?? null,
-			since: structure.since,
-			fictional: structure.fictional,
-			structure,
-			contentHash,
-			publishedAt: now
-		});
-		await tx
-			.update(needVersion)
-			.set({ withdrawnAt: now })
-			.where(and(eq(needVersion.needId, id), ne(needVersion.version, version), isNull(needVersion.withdrawnAt)));
-		const tasks = await findTaskNodes(tx);
-		await linkThread(
-			tx,
-			[{ id: owner, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner, block: 'title' } }],
-			structure.tasks.flatMap((task) => {
-				const to = tasks.get(task);
-				return to ? [{ from: owner, to }] : [];
-			})
-		);
-		await supersede(tx, record, version);
+	const owner = needNode(id, version);
+	const texts = (tx: Db) => writeTexts(tx, owner, structure.sourceLocale, [content.source, ...content.translations]);
+	const row = async (tx: Db) => {
+		const plateNumber = await givePlate(tx, 'N', `need:${id}`, parsePlate(structure.plate)?.number);
+		await tx.insert(needVersion).values({ ...columnsOf(structure), needId: id, version, plateNumber, contentHash, publishedAt: now });
+		await linkNeed(tx, content, plateNumber);
 		await audit(tx, { actorId, action: 'needs.need-published', subject: owner });
-		return outcome;
+	};
+	const versions = { table: needVersion, id: needVersion.needId, version: needVersion.version, contentHash: needVersion.contentHash };
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
+}
+
+function columnsOf(structure: NeedStructure) {
+	const { source, since, fictional } = structure;
+	return { sourceKind: source.kind, namedBy: source.namedBy ?? null, outOf: source.outOf ?? null, since, fictional, structure };
+}
+
+async function linkNeed(db: Db, { id, structure }: NeedContent, number: number): Promise<void> {
+	const { version } = structure;
+	const record = `need:${id}`;
+	const node = needNode(id, version);
+	const tasks = await findTaskNodes(db);
+	const edges = structure.tasks.flatMap((task) => {
+		const to = tasks.get(task);
+		return to ? [{ from: node, to }] : [];
 	});
+	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' } }], edges);
+	await supersede(db, record, version);
 }
 
 /** The thread node of a need, which is also the owner of its texts. */
