@@ -18,8 +18,6 @@ const named = [
 	...['people_role', 'people_sector', 'people_engagement', 'people_organisation_kind', 'people_theme']
 ];
 
-/** A name is a name everywhere. */
-const sameEverywhere = new Set(['site_name']);
 const scripts: Readonly<Record<string, RegExp>> = { bg: /\p{Script=Cyrillic}/u, el: /\p{Script=Greek}/u };
 
 describe('the catalogues', () => {
@@ -110,7 +108,7 @@ function faults(locale: string, catalogue: Catalogue, english: Catalogue): reado
 		if (text.trim() === '') return [`${key} is empty`];
 		const wanted = gapsOf(english[key] ?? text);
 		if (wanted !== gapsOf(text)) return [`${key} does not fill ${wanted || 'nothing'}`];
-		return isUntranslated(locale, key, text, english[key]) ? [`${key} is not in ${locale}: ${text}`] : [];
+		return isUntranslated(locale, text, english[key]) ? [`${key} is not in ${locale}: ${text}`] : [];
 	});
 	return [...missing.map((key) => `${key} is missing`), ...extra.map((key) => `${key} is in no other catalogue`), ...each];
 }
@@ -120,8 +118,8 @@ function gapsOf(text: string): string {
 }
 
 /** In another script: not one letter of it. In Latin letters: the English text, when it is more than a word or two. */
-function isUntranslated(locale: string, key: string, text: string, english: string | undefined): boolean {
-	if (locale === sourceLocale || sameEverywhere.has(key)) return false;
+function isUntranslated(locale: string, text: string, english: string | undefined): boolean {
+	if (locale === sourceLocale) return false;
 	const words = text.replace(/\{\w+\}/g, '').match(/\p{L}{2,}/gu) ?? [];
 	const script = scripts[locale];
 	if (!script) return words.length > 2 && text === english;
