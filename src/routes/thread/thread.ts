@@ -68,6 +68,8 @@ export interface NewNode {
 	/** Whose it is, for evidence, judgements and awards. */
 	readonly personId?: string;
 	readonly organisationId?: string | null;
+	/** Since when the record is on record; now, when it is not said. */
+	readonly since?: Date;
 }
 
 /** An edge in the direction from the need to the award. */

@@ -43,12 +43,13 @@ async function linkNeed(db: Db, { id, structure }: NeedContent, number: number):
 	const { version } = structure;
 	const record = `need:${id}`;
 	const node = needNode(id, version);
+	const since = new Date(`${structure.since}T12:00:00Z`);
 	const tasks = await findTaskNodes(db);
 	const edges = structure.tasks.flatMap((task) => {
 		const to = tasks.get(task);
 		return to ? [{ from: node, to }] : [];
 	});
-	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' } }], edges);
+	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' }, since }], edges);
 	await supersede(db, record, version);
 }
 

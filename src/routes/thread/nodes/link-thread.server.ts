@@ -20,7 +20,8 @@ export async function linkThread(db: Db, nodes: readonly NewNode[], edges: reado
 					titleOwner: node.title?.owner ?? null,
 					titleBlock: node.title?.block ?? null,
 					personId: node.personId ?? null,
-					organisationId: node.organisationId ?? null
+					organisationId: node.organisationId ?? null,
+					...(node.since ? { createdAt: node.since } : {})
 				}))
 			)
 			.onConflictDoNothing();
