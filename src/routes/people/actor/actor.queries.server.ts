@@ -31,12 +31,14 @@ export function readSignedToken(cookie: string, secret: string): string | null {
 	return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
-/** The person whose session has this token and is still in force; null otherwise. */
+/** The person whose session has this token and is still in force; null otherwise. Notes once an hour, in the same statement, that it was seen. */
 export async function findActor(db: Db, token: string, now: Date): Promise<Actor | null> {
 	const at = now.toISOString();
 	const [row] = await rowsOf<ActorRow>(
 		db,
-		sql`select s.id as session_id, p.id as person_id, p.name, p.email, f.role, f.jurisdiction, f.languages, f.locale, f.time_zone, f.theme,
+		sql`with seen as (update session set updated_at = ${at}::timestamptz
+			where token = ${token} and expires_at > ${at}::timestamptz and updated_at < ${at}::timestamptz - interval '1 hour')
+		select s.id as session_id, p.id as person_id, p.name, p.email, f.role, f.jurisdiction, f.languages, f.locale, f.time_zone, f.theme,
 			(select json_agg(json_build_object('id', o.id, 'name', o.name, 'country', o.country) order by m.starts_at)
 				from membership m join organisation o on o.id = m.organisation_id
 				where m.person_id = p.id and m.starts_at <= ${at}::timestamptz and (m.ends_at is null or m.ends_at > ${at}::timestamptz)) as organisations,

@@ -63,6 +63,20 @@ describe('signing in', () => {
 		expect((await findActor(db(), token ?? '', new Date()))?.name).toBe('Ivana Petrova');
 	});
 
+	it('notes when the session was last seen, once an hour', async () => {
+		const { jar, door } = browser();
+		const now = new Date();
+		await signIn(db(), door(), { email: 'ivana@sample.test', password }, now);
+		const token = readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '';
+		const seen = async () => (await db().select({ at: session.updatedAt }).from(session).where(eq(session.token, token)))[0]?.at;
+		const first = await seen();
+		await findActor(db(), token, new Date(now.getTime() + 30 * 60_000));
+		expect(await seen()).toEqual(first);
+		const later = new Date(now.getTime() + 2 * 3_600_000);
+		await findActor(db(), token, later);
+		expect(await seen()).toEqual(later);
+	});
+
 	it('answers a wrong password, an unknown address and an unconfirmed one alike', async () => {
 		await register(db(), browser().door(), { name: 'Not Yet', email: 'unconfirmed@sample.test', password }, new Date());
 		const answers = await Promise.all(

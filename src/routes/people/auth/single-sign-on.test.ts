@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testConfig } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { createPerson } from '../accounts/create-person.server.ts';
+import { person, profile, session } from '../tables.ts';
+import { createAuth, type Auth } from './auth.server.ts';
+
+/** An identity provider of an organisation, small enough for a test. It says that the person is who `email` names. */
+function provider() {
+	let origin = '';
+	let email = 'sso@sample.test';
+	let isConfirmed = true;
+	const server: Server = createServer((request, response) => {
+		const answers: Record<string, unknown> = {
+			'/.well-known/openid-configuration': {
+				issuer: origin,
+				authorization_endpoint: `${origin}/authorize`,
+				token_endpoint: `${origin}/token`,
+				userinfo_endpoint: `${origin}/userinfo`,
+				jwks_uri: `${origin}/jwks`,
+				id_token_signing_alg_values_supported: ['RS256']
+			},
+			'/token': { access_token: 'an access token', token_type: 'Bearer', expires_in: 300 },
+			'/userinfo': { sub: `subject of ${email}`, email, email_verified: isConfirmed, name: 'Through Organisation' }
+		};
+		const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
+		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
+	});
+	return {
+		open: () => new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve((origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`)))),
+		close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+		be: (next: string, confirmed: boolean) => {
+			email = next;
+			isConfirmed = confirmed;
+		}
+	};
+}
+
+describe('signing in through an organisation', () => {
+	const { db } = useDatabase();
+	const idp = provider();
+	const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
+	let auth: Auth;
+	beforeAll(async () => {
+		const oidc = { issuer: await idp.open(), clientId: 'opencove', clientSecret: 'hush' };
+		auth = createAuth(db(), { ...testConfig, oidc }, 'a secret of the tests, long enough', silence);
+	});
+	afterAll(() => idp.close());
+
+	async function comeBack(): Promise<Response> {
+		const body = { provider: 'oidc', callbackURL: '/learning', errorCallbackURL: '/people/sign-in?sso-failed=1', disableRedirect: true };
+		const start = await auth.api.signInSocial({ body, headers: new Headers(), asResponse: true });
+		const out = new URL(((await start.json()) as { url: string }).url);
+		const cookie = start.headers.getSetCookie().map((header) => header.split(';')[0]).join('; ');
+		expect(out.searchParams.get('code_challenge_method')).toBe('S256');
+		const back = new URL(out.searchParams.get('redirect_uri') ?? '');
+		back.searchParams.set('code', 'a code');
+		back.searchParams.set('state', out.searchParams.get('state') ?? '');
+		expect(back.pathname).toBe('/people/auth/callback/oidc');
+		return auth.handler(new Request(back, { headers: { cookie } }));
+	}
+
+	it('creates an account with a profile the first time and finds it the second', async () => {
+		for (const visit of [1, 2]) {
+			const answer = await comeBack();
+			expect(answer.headers.get('location')).toBe('/learning');
+			expect(answer.headers.getSetCookie().some((header) => header.startsWith('opencove.session_token='))).toBe(true);
+			const [known] = await db().select().from(person).where(eq(person.email, 'sso@sample.test'));
+			expect(await db().select().from(profile).where(eq(profile.personId, known?.id ?? ''))).toHaveLength(1);
+			expect(await db().select().from(session).where(eq(session.userId, known?.id ?? ''))).toHaveLength(visit);
+		}
+	});
+
+	it('opens the account with the same address only when the provider has confirmed that address', async () => {
+		const id = await createPerson(db(), auth, { name: 'Ivana', email: 'ivana@sample.test', password: 'a long enough password' });
+		const sessions = () => db().select().from(session).where(eq(session.userId, id));
+		idp.be('ivana@sample.test', false);
+		expect((await comeBack()).headers.get('location')).toContain('/people/sign-in?sso-failed=1');
+		expect(await sessions()).toEqual([]);
+		idp.be('ivana@sample.test', true);
+		expect((await comeBack()).headers.get('location')).toBe('/learning');
+		expect(await sessions()).toHaveLength(1);
+	});
+});
