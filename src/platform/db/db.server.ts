@@ -19,7 +19,10 @@ export type Db = PgDatabase<PgQueryResultHKT>;
 export interface Database {
 	readonly db: Db;
 	readonly engine: 'pglite' | 'postgres';
-	/** Runs a statement of a library (pg-boss) that brings its own text. May hold several statements when it has no values. */
+	/**
+	 * Runs a statement of a library (pg-boss) that brings its own text. Without values it may hold several statements, even a whole
+	 * transaction: then the rows of all of them come back, and nothing of it stays when one fails.
+	 */
 	readonly execute: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 	readonly close: () => Promise<void>;
 }
@@ -45,7 +48,12 @@ export async function openPglite(folder: string | null, migrations: string): Pro
 		engine: 'pglite',
 		execute: async (text, values) => {
 			if (values?.length) return { rows: (await client.query<Record<string, unknown>>(text, values)).rows };
-			return { rows: (await client.exec(text)).at(-1)?.rows ?? [] };
+			try {
+				return { rows: (await client.exec(text)).flatMap((result) => result.rows) };
+			} catch (error) {
+				await client.exec('rollback');
+				throw error;
+			}
 		},
 		close: () => client.close()
 	};
@@ -64,7 +72,18 @@ export async function openPostgres(url: string, pool: number, migrations: string
 	return {
 		db: drizzlePostgres({ client, logger }),
 		engine: 'postgres',
-		execute: async (text, values) => ({ rows: [...(await client.unsafe(text, values as never[] | undefined))] }),
+		execute: async (text, values) => {
+			if (values?.length) return { rows: [...(await client.unsafe(text, values as never[]))] };
+			const alone = await client.reserve();
+			try {
+				return { rows: [...(await alone.unsafe(text))].flat() };
+			} catch (error) {
+				await alone.unsafe('rollback').catch(() => {});
+				throw error;
+			} finally {
+				alone.release();
+			}
+		},
 		close: () => client.end({ timeout: 5 })
 	};
 }

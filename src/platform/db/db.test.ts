@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from '#tests/database.ts';
+
+describe('statements of a library', () => {
+	const { database } = useDatabase();
+
+	it('give back the rows of every statement of a transaction', async () => {
+		const { rows } = await database().execute('begin; select 1 as a; select 2 as a; commit');
+		expect(rows).toEqual([{ a: 1 }, { a: 2 }]);
+	});
+
+	it('leave nothing behind when one of them fails', async () => {
+		const text = 'begin; create table half_done (a int); select 1 / 0; commit';
+		await expect(database().execute(text)).rejects.toThrow('division by zero');
+		const { rows } = await database().execute("select to_regclass('half_done') as name");
+		expect(rows).toEqual([{ name: null }]);
+	});
+
+	it('take values', async () => {
+		const { rows } = await database().execute('select $1::int as a', [7]);
+		expect(rows).toEqual([{ a: 7 }]);
+	});
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { useDatabase } from '#tests/database.ts';
+import { createLog } from '../log/log.server.ts';
+import { startJobs } from './jobs.server.ts';
+
+const { database } = useDatabase();
+
+it('a job that is sent runs with what it was given', async () => {
+	let ran: (data: unknown) => void = () => {};
+	const done = new Promise((resolve) => (ran = resolve));
+	const jobs = await startJobs(database(), createLog('silent'), [{ name: 'letters.send', run: async (data) => ran(data) }]);
+	await jobs.send('letters.send', { to: 'ivana' });
+	expect(await done).toEqual({ to: 'ivana' });
+	await jobs.stop();
+});
