@@ -47,7 +47,13 @@ export async function notify(db: Db, notice: Notice, now: Date): Promise<void> {
 /** Newest first, 25 a page. */
 export async function listNotifications(db: Db, personId: string, page: number): Promise<{ readonly rows: readonly Notification[]; readonly total: number }> {
 	const mine = eq(notification.personId, personId);
-	const rows = await db.select().from(notification).where(mine).orderBy(desc(notification.createdAt), desc(notification.id)).limit(25).offset((page - 1) * 25);
+	const rows = await db
+		.select()
+		.from(notification)
+		.where(mine)
+		.orderBy(desc(notification.createdAt), desc(notification.id))
+		.limit(25)
+		.offset((page - 1) * 25);
 	const [row] = await db.select({ total: count() }).from(notification).where(mine);
 	return { rows, total: row?.total ?? 0 };
 }
@@ -63,13 +69,19 @@ export async function readNotification(db: Db, personId: string, id: string, now
 }
 
 export async function readAllNotifications(db: Db, personId: string, now: Date): Promise<void> {
-	await db.update(notification).set({ readAt: now }).where(and(eq(notification.personId, personId), isNull(notification.readAt)));
+	await db
+		.update(notification)
+		.set({ readAt: now })
+		.where(and(eq(notification.personId, personId), isNull(notification.readAt)));
 }
 
 /** What a person chose, by kind; `*` is for all others. Kinds that are not in the map follow `*`. */
 export async function listChoices(db: Db, personId: string, kinds?: readonly string[]): Promise<ReadonlyMap<string, Channels>> {
 	const wanted = kinds ? inArray(notificationChoice.kind, [...kinds, allKinds]) : undefined;
-	const rows = await db.select().from(notificationChoice).where(and(eq(notificationChoice.personId, personId), wanted));
+	const rows = await db
+		.select()
+		.from(notificationChoice)
+		.where(and(eq(notificationChoice.personId, personId), wanted));
 	return new Map(rows.map(({ kind, inPage, mail }) => [kind, { inPage, mail }]));
 }
 
@@ -137,7 +149,10 @@ async function mailWaiting(
 			where n.mailed_at is null and n.created_at > ${since}::timestamptz and coalesce(own.mail, every.mail, ${defaults.mail}) = ${wanted}
 			limit 100`
 	);
-	const recipients = await tools.findRecipients(db, people.map((row) => row.person_id));
+	const recipients = await tools.findRecipients(
+		db,
+		people.map((row) => row.person_id)
+	);
 	let sent = 0;
 	for (const { person_id: personId } of people) {
 		const taken = await takeWaiting(db, personId, wanted, since, now);
@@ -146,7 +161,15 @@ async function mailWaiting(
 		try {
 			sent += await send(taken, recipient);
 		} catch (error) {
-			await db.update(notification).set({ mailedAt: null }).where(inArray(notification.id, taken.map(({ id }) => id)));
+			await db
+				.update(notification)
+				.set({ mailedAt: null })
+				.where(
+					inArray(
+						notification.id,
+						taken.map(({ id }) => id)
+					)
+				);
 			throw error;
 		}
 	}
@@ -164,7 +187,16 @@ async function takeWaiting(db: Db, personId: string, wanted: 'each' | 'digest', 
 			.for('update', { skipLocked: true });
 		const choices = await listChoices(tx, personId);
 		const mine = waiting.filter(({ kind }) => (choices.get(kind) ?? choices.get(allKinds) ?? defaults).mail === wanted);
-		if (mine.length > 0) await tx.update(notification).set({ mailedAt: now }).where(inArray(notification.id, mine.map(({ id }) => id)));
+		if (mine.length > 0)
+			await tx
+				.update(notification)
+				.set({ mailedAt: now })
+				.where(
+					inArray(
+						notification.id,
+						mine.map(({ id }) => id)
+					)
+				);
 		return mine;
 	});
 }

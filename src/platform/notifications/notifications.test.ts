@@ -22,7 +22,8 @@ let person = '';
 let letters: Letter[] = [];
 const tools = {
 	mail: { send: async (letter: Letter) => void letters.push(letter) },
-	findRecipients: async (_db: unknown, ids: readonly string[]) => new Map(ids.map((id) => [id, { name: 'Sofia', email: `${id}@sample.test`, locale: 'el' as const }])),
+	findRecipients: async (_db: unknown, ids: readonly string[]) =>
+		new Map(ids.map((id) => [id, { name: 'Sofia', email: `${id}@sample.test`, locale: 'el' as const }])),
 	origin: 'http://localhost:3000'
 };
 const tell = (kind = 'member_added') => notify(db(), { personId: person, kind, details: { place: 'Aegean' }, href: '/people/profile' }, now);

@@ -8,11 +8,6 @@ export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
 export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
-export {
-	findCentreOrganisation,
-	findOrganisation,
-	findOrganisationBySlug,
-	listOrganisations
-} from './organisations/organisation.queries.server.ts';
+export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';
 export { openSecondSteps, sealSecondSteps, type OpenSecondStep } from './security/move-second-steps.server.ts';
 export { isPageForm, keepForm } from './sign-in/keep-form.server.ts';

@@ -76,9 +76,7 @@ export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolea
 /** Whether the actor holds the role for this organisation: by a grant for it, or for the whole centre. */
 export function hasRoleFor(actor: Actor, role: Role, organisationId: string | null): boolean {
 	return actor.grants.some(
-		(grant) =>
-			grant.role === role &&
-			(grant.scope.kind === 'centre' || (grant.scope.kind === 'organisation' && grant.scope.id === organisationId))
+		(grant) => grant.role === role && (grant.scope.kind === 'centre' || (grant.scope.kind === 'organisation' && grant.scope.id === organisationId))
 	);
 }
 

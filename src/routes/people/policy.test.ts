@@ -10,8 +10,19 @@ const scopes: readonly Scope[] = [centre, aegean, danube, { kind: 'jurisdiction'
 
 function actor(...grants: Grant[]): Actor {
 	return {
-		personId: 'p', sessionId: 's', name: 'N', email: 'n@sample.test', role: null, jurisdiction: null, languages: [], locale: null,
-		timeZone: null, theme: 'system', organisations: [], grants, unreadNotifications: 0
+		personId: 'p',
+		sessionId: 's',
+		name: 'N',
+		email: 'n@sample.test',
+		role: null,
+		jurisdiction: null,
+		languages: [],
+		locale: null,
+		timeZone: null,
+		theme: 'system',
+		organisations: [],
+		grants,
+		unreadNotifications: 0
 	};
 }
 
@@ -21,7 +32,8 @@ const coordinator = actor({ role: 'coordinator', scope: aegean });
 
 describe('giving roles', () => {
 	it('lets an administrator give every role, the administrator only for the whole centre', () => {
-		for (const role of roles) for (const scope of scopes) expect(mayGrant(administrator, role, scope)).toBe(role !== 'administrator' || scope.kind === 'centre');
+		for (const role of roles)
+			for (const scope of scopes) expect(mayGrant(administrator, role, scope)).toBe(role !== 'administrator' || scope.kind === 'centre');
 	});
 
 	it('lets a coordinator of the centre give every role but administrator', () => {

@@ -18,7 +18,10 @@ export async function findPersonByEmail(db: Db, email: string): Promise<PersonNa
 /** Names by id; an erased person is not among them. */
 export async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();
-	const rows = await db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, [...new Set(ids)]));
+	const rows = await db
+		.select({ id: person.id, name: person.name })
+		.from(person)
+		.where(inArray(person.id, [...new Set(ids)]));
 	return new Map(rows.map((row) => [row.id, row.name]));
 }
 

@@ -25,7 +25,6 @@ export type Auth = ReturnType<typeof createAuth>;
 
 export const sessionDays = 14;
 
-
 export function createAuth(db: Db, config: Config, secret: string, mail: AuthMail) {
 	return betterAuth({
 		appName: 'OpenCoVE',

@@ -30,7 +30,8 @@ function provider() {
 		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
 	});
 	return {
-		open: () => new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve((origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`)))),
+		open: () =>
+			new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve((origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`)))),
 		close: () => new Promise<void>((resolve) => server.close(() => resolve())),
 		be: (next: string, confirmed: boolean) => {
 			email = next;
@@ -54,7 +55,10 @@ describe('signing in through an organisation', () => {
 		const body = { provider: 'oidc', callbackURL: '/learning', errorCallbackURL: '/people/sign-in?sso-failed=1', disableRedirect: true };
 		const start = await auth.api.signInSocial({ body, headers: new Headers(), asResponse: true });
 		const out = new URL(((await start.json()) as { url: string }).url);
-		const cookie = start.headers.getSetCookie().map((header) => header.split(';')[0]).join('; ');
+		const cookie = start.headers
+			.getSetCookie()
+			.map((header) => header.split(';')[0])
+			.join('; ');
 		expect(out.searchParams.get('code_challenge_method')).toBe('S256');
 		const back = new URL(out.searchParams.get('redirect_uri') ?? '');
 		back.searchParams.set('code', 'a code');
@@ -69,8 +73,18 @@ describe('signing in through an organisation', () => {
 			expect(answer.headers.get('location')).toBe('/learning');
 			expect(answer.headers.getSetCookie().some((header) => header.startsWith('opencove.session_token='))).toBe(true);
 			const [known] = await db().select().from(person).where(eq(person.email, 'sso@sample.test'));
-			expect(await db().select().from(profile).where(eq(profile.personId, known?.id ?? ''))).toHaveLength(1);
-			expect(await db().select().from(session).where(eq(session.userId, known?.id ?? ''))).toHaveLength(visit);
+			expect(
+				await db()
+					.select()
+					.from(profile)
+					.where(eq(profile.personId, known?.id ?? ''))
+			).toHaveLength(1);
+			expect(
+				await db()
+					.select()
+					.from(session)
+					.where(eq(session.userId, known?.id ?? ''))
+			).toHaveLength(visit);
 		}
 	});
 

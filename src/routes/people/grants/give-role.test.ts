@@ -20,9 +20,18 @@ beforeAll(async () => {
 	home = cast.organisations['sample-centre'].id;
 });
 
-const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown));
+const refusalOf = (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown)
+	);
 const given = (change: Partial<GivenRole>): GivenRole => ({
-	personId: cast.people.sofia, role: 'mentor', scope: { kind: 'organisation', id: aegean }, startsAt: now, endsAt: null, ...change
+	personId: cast.people.sofia,
+	role: 'mentor',
+	scope: { kind: 'organisation', id: aegean },
+	startsAt: now,
+	endsAt: null,
+	...change
 });
 const grantsOf = (personId: string) => db().select().from(roleGrant).where(eq(roleGrant.personId, personId));
 
@@ -43,7 +52,9 @@ describe('a coordinator of an organisation', () => {
 
 	it('cannot give a role in another organisation, for the centre, or to somebody who is no member', async () => {
 		const yannis = cast.actor('yannis');
-		expect(await refusalOf(giveRole(db(), yannis, given({ scope: { kind: 'organisation', id: home }, personId: cast.people.ivana }), now))).toBe('problem.forbidden');
+		expect(await refusalOf(giveRole(db(), yannis, given({ scope: { kind: 'organisation', id: home }, personId: cast.people.ivana }), now))).toBe(
+			'problem.forbidden'
+		);
 		expect(await refusalOf(giveRole(db(), yannis, given({ scope: { kind: 'centre', id: null } }), now))).toBe('problem.forbidden');
 		expect(await refusalOf(giveRole(db(), yannis, given({ scope: { kind: 'jurisdiction', id: 'GR' } }), now))).toBe('problem.forbidden');
 		expect(await refusalOf(giveRole(db(), yannis, given({ personId: cast.people.ivana }), now))).toBe('people.not-a-member');
@@ -59,7 +70,10 @@ describe('a coordinator of an organisation', () => {
 		const yannis = cast.actor('yannis');
 		await addMemberByEmail(db(), yannis, { organisationId: aegean, email: 'Deniz@sample.test' }, now);
 		await addMemberByEmail(db(), yannis, { organisationId: aegean, email: 'deniz@sample.test' }, now);
-		const rows = await db().select().from(membership).where(and(eq(membership.personId, cast.people.deniz), eq(membership.organisationId, aegean)));
+		const rows = await db()
+			.select()
+			.from(membership)
+			.where(and(eq(membership.personId, cast.people.deniz), eq(membership.organisationId, aegean)));
 		expect(rows).toHaveLength(1);
 		await giveRole(db(), yannis, given({ personId: cast.people.deniz, role: 'trainer' }), now);
 		await endMembership(db(), yannis, rows[0]?.id ?? '', new Date('2026-11-21T09:00:00Z'));

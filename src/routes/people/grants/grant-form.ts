@@ -12,7 +12,11 @@ export const grantForm = z.object({
 });
 
 /** From the beginning of the first day (not before now) to the end of the last one. */
-export function datesOf(form: { readonly startsOn: string; readonly endsOn: string | null }, timeZone: string, now: Date): { startsAt: Date; endsAt: Date | null } {
+export function datesOf(
+	form: { readonly startsOn: string; readonly endsOn: string | null },
+	timeZone: string,
+	now: Date
+): { startsAt: Date; endsAt: Date | null } {
 	const begins = startOfDay(form.startsOn, timeZone);
 	return { startsAt: begins < now ? now : begins, endsAt: form.endsOn ? endOfDay(form.endsOn, timeZone) : null };
 }

@@ -21,7 +21,11 @@ export async function findOrganisationBySlug(db: Db, slug: string): Promise<Orga
 
 /** The organisation that is the centre itself; null before the installation was filled. */
 export async function findCentreOrganisation(db: Db): Promise<Organisation | null> {
-	const [row] = await db.select().from(organisation).where(inArray(organisation.kind, ['centre'])).limit(1);
+	const [row] = await db
+		.select()
+		.from(organisation)
+		.where(inArray(organisation.kind, ['centre']))
+		.limit(1);
 	return row ?? null;
 }
 
@@ -73,7 +77,9 @@ export interface Member {
 
 /** Members in force whose name or address holds the words. */
 export async function searchMembers(db: Db, organisationId: string, words: string, page: number, now: Date): Promise<Page<Member>> {
-	const grants = sql<Member['grants'] | null>`(select json_agg(json_build_object('id', g.id, 'role', g.role, 'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.starts_at)
+	const grants = sql<
+		Member['grants'] | null
+	>`(select json_agg(json_build_object('id', g.id, 'role', g.role, 'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.starts_at)
 		from ${roleGrant} g where g.person_id = ${person}.id and g.scope_kind = 'organisation' and g.scope_id = ${organisationId}
 		and (g.ends_at is null or g.ends_at > ${now.toISOString()}::timestamptz))`;
 	const rows = await db
@@ -96,9 +102,19 @@ export async function searchMembers(db: Db, organisationId: string, words: strin
 }
 
 /** Roles for the whole centre or for a jurisdiction, in force or to come, with who holds them. */
-export async function listWideGrants(db: Db, now: Date): Promise<readonly (Member['grants'][number] & { readonly name: string; readonly jurisdiction: string | null })[]> {
+export async function listWideGrants(
+	db: Db,
+	now: Date
+): Promise<readonly (Member['grants'][number] & { readonly name: string; readonly jurisdiction: string | null })[]> {
 	const rows = await db
-		.select({ id: roleGrant.id, role: roleGrant.role, startsAt: roleGrant.startsAt, endsAt: roleGrant.endsAt, name: person.name, jurisdiction: roleGrant.scopeId })
+		.select({
+			id: roleGrant.id,
+			role: roleGrant.role,
+			startsAt: roleGrant.startsAt,
+			endsAt: roleGrant.endsAt,
+			name: person.name,
+			jurisdiction: roleGrant.scopeId
+		})
 		.from(roleGrant)
 		.innerJoin(person, eq(person.id, roleGrant.personId))
 		.where(and(inArray(roleGrant.scopeKind, ['centre', 'jurisdiction']), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now))))

@@ -14,9 +14,8 @@ export const countries: readonly string[] = (
 ).split(' ');
 
 /** BCP 47 tags of languages that practitioners in Europe and around it read. */
-export const readingLanguages: readonly string[] = (
-	'en bg el it pt tr ar bs ca cs da de es et eu fa fi fr ga gl he hr hu hy is ka ku lb lt lv mk mt nb nl pl ro ru sk sl sq sr sv uk'
-).split(' ');
+export const readingLanguages: readonly string[] =
+	'en bg el it pt tr ar bs ca cs da de es et eu fa fi fr ga gl he hr hu hy is ka ku lb lt lv mk mt nb nl pl ro ru sk sl sq sr sv uk'.split(' ');
 
 export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone');
 

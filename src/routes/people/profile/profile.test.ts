@@ -7,8 +7,15 @@ import { findProfile } from './profile.queries.server.ts';
 import { profileForm, saveAppearance, saveProfile } from './save-profile.server.ts';
 
 const given = {
-	name: '  Ivana   Petrova ', role: 'probation-officer', sector: 'public', engagement: 'volunteer', jurisdiction: 'BG',
-	languages: ['tr', 'bg', 'xx'], locale: 'bg', timeZone: 'Europe/Sofia', theme: 'dark'
+	name: '  Ivana   Petrova ',
+	role: 'probation-officer',
+	sector: 'public',
+	engagement: 'volunteer',
+	jurisdiction: 'BG',
+	languages: ['tr', 'bg', 'xx'],
+	locale: 'bg',
+	timeZone: 'Europe/Sofia',
+	theme: 'dark'
 };
 
 describe('a profile', () => {
@@ -20,7 +27,12 @@ describe('a profile', () => {
 
 	it('keeps what a person tells, tidied, and nothing that was not offered', async () => {
 		await saveProfile(db(), cast.actor('ivana'), profileForm.parse(given), new Date());
-		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ role: 'probation-officer', engagement: 'volunteer', languages: ['bg', 'tr'], theme: 'dark' });
+		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({
+			role: 'probation-officer',
+			engagement: 'volunteer',
+			languages: ['bg', 'tr'],
+			theme: 'dark'
+		});
 	});
 
 	it('may be left empty but for the name', async () => {
@@ -29,13 +41,18 @@ describe('a profile', () => {
 		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ role: null, jurisdiction: null, languages: [], locale: null, timeZone: null });
 	});
 
-	it.each([{ role: 'governor' }, { jurisdiction: 'XX' }, { locale: 'en-XA' }, { timeZone: 'Mars/Base' }, { theme: 'pink' }, { name: ' ' }, { name: 'x'.repeat(121) }])(
-		'refuses %o',
-		(wrong) => {
-			const codes = profileForm.safeParse({ ...given, ...wrong }).error?.issues.map((issue) => issue.message);
-			expect(codes).toEqual([expect.stringMatching(/^people\.[a-z-]+$/)]);
-		}
-	);
+	it.each([
+		{ role: 'governor' },
+		{ jurisdiction: 'XX' },
+		{ locale: 'en-XA' },
+		{ timeZone: 'Mars/Base' },
+		{ theme: 'pink' },
+		{ name: ' ' },
+		{ name: 'x'.repeat(121) }
+	])('refuses %o', (wrong) => {
+		const codes = profileForm.safeParse({ ...given, ...wrong }).error?.issues.map((issue) => issue.message);
+		expect(codes).toEqual([expect.stringMatching(/^people\.[a-z-]+$/)]);
+	});
 
 	it('takes a language and a theme chosen elsewhere on the site', async () => {
 		await saveAppearance(db(), cast.actor('deniz'), { locale: 'el' }, new Date());
@@ -46,6 +63,7 @@ describe('a profile', () => {
 
 it('every country and language has a name in each language of the site', () => {
 	for (const { tag } of offeredLocales) {
-		for (const { value, label } of [...namedChoices('region', countries, tag), ...namedChoices('language', readingLanguages, tag)]) expect(label, `${tag} ${value}`).not.toBe(value);
+		for (const { value, label } of [...namedChoices('region', countries, tag), ...namedChoices('language', readingLanguages, tag)])
+			expect(label, `${tag} ${value}`).not.toBe(value);
 	}
 });

@@ -10,18 +10,22 @@ import { countries, engagements, readingLanguages, sectors, themes, timeZones } 
 
 /** An optional choice: the empty text of a form means none. */
 const oneOf = <T extends string>(values: readonly T[], code: string) =>
-	z
-		.string()
-		.transform((text, context): T | null => {
-			const known = values.find((value) => value === text);
-			if (text !== '' && !known) context.addIssue({ code: 'custom', message: code });
-			return known ?? null;
-		});
+	z.string().transform((text, context): T | null => {
+		const known = values.find((value) => value === text);
+		if (text !== '' && !known) context.addIssue({ code: 'custom', message: code });
+		return known ?? null;
+	});
 
 export const personName = z
 	.string()
 	.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-	.pipe(z.string().min(1, 'people.name-missing').max(120, 'people.name-long').regex(/^\P{Cc}*$/u, 'people.name-missing'));
+	.pipe(
+		z
+			.string()
+			.min(1, 'people.name-missing')
+			.max(120, 'people.name-long')
+			.regex(/^\P{Cc}*$/u, 'people.name-missing')
+	);
 
 export const profileForm = z.object({
 	name: personName,
@@ -50,7 +54,10 @@ export async function saveProfile(db: Db, actor: Actor, input: ProfileInput, now
 	const { name, ...told } = input;
 	await db.transaction(async (tx) => {
 		const values = { ...told, updatedAt: now };
-		await tx.insert(profile).values({ personId: actor.personId, ...values }).onConflictDoUpdate({ target: profile.personId, set: values });
+		await tx
+			.insert(profile)
+			.values({ personId: actor.personId, ...values })
+			.onConflictDoUpdate({ target: profile.personId, set: values });
 		await tx.update(person).set({ name, updatedAt: now }).where(eq(person.id, actor.personId));
 		await audit(tx, { actorId: actor.personId, action: 'people.profile-saved', subject: `person:${actor.personId}` });
 	});
@@ -59,5 +66,8 @@ export async function saveProfile(db: Db, actor: Actor, input: ProfileInput, now
 /** How a person wants to read: kept in the profile, which wins over the cookies. */
 export async function saveAppearance(db: Db, actor: Actor, given: { readonly theme?: Actor['theme']; readonly locale?: string }, now: Date): Promise<void> {
 	const values = { ...given, updatedAt: now };
-	await db.insert(profile).values({ personId: actor.personId, ...values }).onConflictDoUpdate({ target: profile.personId, set: values });
+	await db
+		.insert(profile)
+		.values({ personId: actor.personId, ...values })
+		.onConflictDoUpdate({ target: profile.personId, set: values });
 }

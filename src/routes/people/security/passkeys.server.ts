@@ -20,7 +20,10 @@ export async function renamePasskey(db: Db, actor: Actor, given: { readonly id: 
 export async function removePasskey(db: Db, actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw notFound();
 	await db.transaction(async (tx) => {
-		const removed = await tx.delete(passkey).where(and(eq(passkey.id, id), eq(passkey.userId, actor.personId))).returning({ id: passkey.id });
+		const removed = await tx
+			.delete(passkey)
+			.where(and(eq(passkey.id, id), eq(passkey.userId, actor.personId)))
+			.returning({ id: passkey.id });
 		if (removed.length > 0) await audit(tx, { actorId: actor.personId, action: 'people.passkey-removed', subject: `person:${actor.personId}` });
 	});
 }

@@ -11,7 +11,10 @@ import { session } from '../tables.ts';
 export async function endSession(db: Db, actor: Actor, sessionId: string): Promise<void> {
 	if (!isId(sessionId)) throw notFound();
 	await db.transaction(async (tx) => {
-		const ended = await tx.delete(session).where(and(eq(session.id, sessionId), eq(session.userId, actor.personId))).returning({ id: session.id });
+		const ended = await tx
+			.delete(session)
+			.where(and(eq(session.id, sessionId), eq(session.userId, actor.personId)))
+			.returning({ id: session.id });
 		if (ended.length > 0) await audit(tx, { actorId: actor.personId, action: 'people.session-ended', subject: `session:${sessionId}` });
 	});
 }

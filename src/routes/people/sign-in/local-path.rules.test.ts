@@ -7,19 +7,33 @@ describe('the address after signing in', () => {
 		expect(localPath('/learning/u-1?block=3')).toBe('/learning/u-1?block=3');
 	});
 
-	it.each(['//evil.test', '/\\evil.test', '\\/evil.test', 'https://evil.test/', 'javascript:alert(1)', '/.//evil.test', '/a/..//evil.test', '/\t/evil.test', '', null])(
-		'does not lead to another site: %s',
-		(given) => {
-			expect(localPath(given)).toBe('/');
-		}
-	);
+	it.each([
+		'//evil.test',
+		'/\\evil.test',
+		'\\/evil.test',
+		'https://evil.test/',
+		'javascript:alert(1)',
+		'/.//evil.test',
+		'/a/..//evil.test',
+		'/\t/evil.test',
+		'',
+		null
+	])('does not lead to another site: %s', (given) => {
+		expect(localPath(given)).toBe('/');
+	});
 
 	it('stays on the site for any text, also when the browser resolves it again', () => {
 		const parts = fc.constantFrom('/', '//', '\\', '.', '..', '@', ':', '?', '#', 'evil.test', '%2f', '%5c', '\t', 'https:', ' ');
 		fc.assert(
-			fc.property(fc.oneof(fc.string(), fc.array(parts, { maxLength: 8 }).map((list) => `/${list.join('')}`)), (given) => {
-				expect(new URL(localPath(given), 'https://centre.test/people/sign-in').origin).toBe('https://centre.test');
-			})
+			fc.property(
+				fc.oneof(
+					fc.string(),
+					fc.array(parts, { maxLength: 8 }).map((list) => `/${list.join('')}`)
+				),
+				(given) => {
+					expect(new URL(localPath(given), 'https://centre.test/people/sign-in').origin).toBe('https://centre.test');
+				}
+			)
 		);
 	});
 });

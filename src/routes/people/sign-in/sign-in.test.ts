@@ -22,7 +22,17 @@ let visitors = 0;
 
 beforeAll(async () => {
 	const mail = { send: async (letter: Letter) => void letters.push(letter) };
-	auth = createAuth(db(), testConfig, secret, createAuthMail(db(), mail, { origin: testConfig.origin, report: (error) => { throw error; } }));
+	auth = createAuth(
+		db(),
+		testConfig,
+		secret,
+		createAuthMail(db(), mail, {
+			origin: testConfig.origin,
+			report: (error) => {
+				throw error;
+			}
+		})
+	);
 	await createPerson(db(), auth, { name: 'Ivana Petrova', email: 'ivana@sample.test', password });
 });
 
@@ -46,12 +56,17 @@ function browser() {
 	return { jar, door };
 }
 
-const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? { code: thrown.code, status: thrown.status } : thrown));
-const letterTo = (email: string) => vi.waitFor(() => {
-	const letter = letters.find(({ to }) => to === email);
-	if (!letter) throw new Error(`no letter to ${email}`);
-	return letter;
-});
+const refusalOf = (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(thrown: unknown) => (thrown instanceof Problem ? { code: thrown.code, status: thrown.status } : thrown)
+	);
+const letterTo = (email: string) =>
+	vi.waitFor(() => {
+		const letter = letters.find(({ to }) => to === email);
+		if (!letter) throw new Error(`no letter to ${email}`);
+		return letter;
+	});
 const linkIn = (letter: Letter) => new URL(/^http\S+$/m.exec(letter.text)?.[0] ?? '');
 
 describe('signing in', () => {
@@ -109,7 +124,7 @@ describe('too many failures', () => {
 		for (let n = 0; n < lockout.tries; n++) expect(await fail(email, now)).toEqual({ code: 'people.sign-in-wrong', status: 401 });
 		const right = (at: Date) => refusalOf(signIn(db(), browser().door(), { email, password }, at));
 		expect(await right(new Date('2026-11-01T09:14:00Z'))).toEqual({ code: 'people.locked', status: 429 });
-		expect((await right(new Date('2026-11-01T09:15:01Z')))).toEqual(email.startsWith('locked') ? null : { code: 'people.sign-in-wrong', status: 401 });
+		expect(await right(new Date('2026-11-01T09:15:01Z'))).toEqual(email.startsWith('locked') ? null : { code: 'people.sign-in-wrong', status: 401 });
 	});
 
 	it('are not slipped past by trying many at once', async () => {
@@ -182,7 +197,9 @@ describe('a forgotten password', () => {
 		expect(await db().select().from(session).where(eq(session.userId, id))).toEqual([]);
 		expect(await refusalOf(signIn(db(), browser().door(), { email, password }, new Date()))).toMatchObject({ code: 'people.sign-in-wrong' });
 		expect((await signIn(db(), browser().door(), { email, password: 'the next password' }, new Date())).step).toBe('done');
-		expect(await refusalOf(chooseNewPassword(db(), browser().door(), { token, password: 'yet another one' }, new Date()))).toMatchObject({ code: 'people.link-over' });
+		expect(await refusalOf(chooseNewPassword(db(), browser().door(), { token, password: 'yet another one' }, new Date()))).toMatchObject({
+			code: 'people.link-over'
+		});
 	});
 
 	it('sends no letter to an unknown address and says nothing of it', async () => {

@@ -3,11 +3,11 @@
 import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-const served = /^(verify-email|reset-password\/[^/]+|callback\/oidc|error|passkey\/(generate-register-options|verify-registration|generate-authenticate-options|verify-authentication))$/;
+const served =
+	/^(verify-email|reset-password\/[^/]+|callback\/oidc|error|passkey\/(generate-register-options|verify-registration|generate-authenticate-options|verify-authentication))$/;
 
 const answer: RequestHandler = ({ locals, params, request }) => {
-	if (!served.test(params.path))
-		error(404, { message: 'problem.not-found', code: 'problem.not-found', details: {}, requestId: locals.requestId });
+	if (!served.test(params.path)) error(404, { message: 'problem.not-found', code: 'problem.not-found', details: {}, requestId: locals.requestId });
 	return locals.app.auth.handler(request);
 };
 
