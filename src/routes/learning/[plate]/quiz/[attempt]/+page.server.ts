@@ -40,6 +40,6 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			questions: markedQuestions(quiz, { unit, texts, activity: attempt.activity }, attempt, unitLinks(unit), locale),
 			sourceLocale: unit.sourceLocale,
 			...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
-			next: next && { href: stepHref(slug, next), minutes: next.minutes, isQuiz: next.activity === attempt.activity }
+			next: next && { href: stepHref(slug, next), minutes: next.minutes }
 		};
 	});
