@@ -73,7 +73,7 @@ export async function openPostgres(url: string, pool: number, migrations: string
 		db: drizzlePostgres({ client, logger }),
 		engine: 'postgres',
 		execute: async (text, values) => {
-			if (values?.length) return { rows: [...(await client.unsafe(text, values as never[]))] };
+			if (values?.length) return { rows: [...(await client.unsafe(text, values.map(asParameter)))] };
 			const alone = await client.reserve();
 			try {
 				return { rows: [...(await alone.unsafe(text))].flat() };
@@ -86,6 +86,14 @@ export async function openPostgres(url: string, pool: number, migrations: string
 		},
 		close: () => client.end({ timeout: 5 })
 	};
+}
+
+/** Drizzle takes the serializers of dates and JSON off the driver, because it does their work; a library's own statements need it done. */
+function asParameter(value: unknown) {
+	if (value === undefined || value === null) return null;
+	if (value instanceof Date) return value.toISOString();
+	const isJson = typeof value === 'object' && !Array.isArray(value) && !(value instanceof Uint8Array);
+	return isJson ? JSON.stringify(value) : (value as string | number | boolean | string[]);
 }
 
 /** The rows of a hand-written statement, whichever engine answers. Parse them with zod where their shape matters. */

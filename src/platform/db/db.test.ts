@@ -17,7 +17,7 @@ describe('statements of a library', () => {
 	});
 
 	it('take values', async () => {
-		const { rows } = await database().execute('select $1::int as a', [7]);
-		expect(rows).toEqual([{ a: 7 }]);
+		const { rows } = await database().execute('select $1::int as a, $2::jsonb as b, $3::text as c, $4::text[] as d', [7, { e: 1 }, undefined, ['x', 'y']]);
+		expect(rows).toEqual([{ a: 7, b: { e: 1 }, c: null, d: ['x', 'y'] }]);
 	});
 });

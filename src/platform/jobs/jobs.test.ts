@@ -8,8 +8,10 @@ const { database } = useDatabase();
 it('a job that is sent runs with what it was given', async () => {
 	let ran: (data: unknown) => void = () => {};
 	const done = new Promise((resolve) => (ran = resolve));
-	const jobs = await startJobs(database(), createLog('silent'), [{ name: 'letters.send', run: async (data) => ran(data) }]);
+	const jobs = await startJobs(database(), createLog('silent'), [{ name: 'letters.send', cron: '0 0 29 2 *', run: async (data) => ran(data) }]);
 	await jobs.send('letters.send', { to: 'ivana' });
 	expect(await done).toEqual({ to: 'ivana' });
+	const { rows } = await database().execute('select name, cron from pgboss.schedule');
+	expect(rows).toEqual([{ name: 'letters.send', cron: '0 0 29 2 *' }]);
 	await jobs.stop();
 });
