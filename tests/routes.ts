@@ -57,15 +57,22 @@ export function pathOf(id: string, fill: (parameter: string) => string = () => '
 
 /** The route that answers a path, or null: literal parts win over parameters, as in SvelteKit. */
 export function routeOf(path: string, routes: readonly Route[]): Route | null {
-	const matching = routes.filter(({ id }) => patternOf(id).test(decodeURI(path)));
+	const matching = routes.filter(({ id }) => parametersOf(path, id));
 	const weight = (id: string) => segmentsOf(id).map((part) => (part.startsWith('[...') ? 0 : part.includes('[') ? 1 : 2)).join('');
 	return matching.sort((a, b) => weight(b.id).localeCompare(weight(a.id)))[0] ?? null;
 }
 
+/** What a path fills the parameters of a route with; null when it is not a path of it. */
+export function parametersOf(path: string, id: string): Readonly<Record<string, string>> | null {
+	const found = patternOf(id).exec(decodeURI(path));
+	return found && { ...found.groups };
+}
+
 function patternOf(id: string): RegExp {
 	const parts = segmentsOf(id).map((part) => {
-		if (part.startsWith('[...')) return '(?:/.*)?';
-		return `/${part.replace(/[.*+?^${}()|\\]/g, '\\$&').replace(/\[[^\]]+\]/g, '[^/]+')}`;
+		const rest = /^\[\.\.\.(\w+)\]$/.exec(part);
+		if (rest) return `(?:/(?<${rest[1]}>.*))?`;
+		return `/${part.replace(/[.*+?^${}()|\\]/g, '\\$&').replace(/\[(\w+)(?:=\w+)?\]/g, '(?<$1>[^/]+)')}`;
 	});
 	return new RegExp(`^${parts.join('') || '/'}$`);
 }

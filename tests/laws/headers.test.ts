@@ -1,7 +1,7 @@
 // House law: every answer of the built application carries the headers that keep a browser safe, whatever its status; cookies are
 // out of reach of scripts; with an https ORIGIN all of it holds for https only.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn, visitor, type Client } from '../client.ts';
@@ -25,18 +25,13 @@ const knocks: readonly (readonly [method: string, path: string])[] = [
 	['POST', '/people/sign-in?/signIn']
 ];
 
-let home: string;
 let server: Server;
 let learner: Client;
 beforeAll(async () => {
-	home = mkdtempSync(join(tmpdir(), 'opencove-headers-'));
-	server = await startServer({ DATA_DIR: home });
+	server = await startServer();
 	learner = await signIn(server.base, 'ivana@sample.test', server.password);
 }, 90_000);
-afterAll(async () => {
-	await server.stop();
-	rmSync(home, { recursive: true, force: true });
-});
+afterAll(async () => server.stop());
 
 describe('over http', () => {
 	test('every answer is safe, also a refusal, an error and a file', async () => {
@@ -45,7 +40,7 @@ describe('over http', () => {
 	});
 
 	test('cookies are out of reach of scripts and of other sites', async () => {
-		const cookies = [...(await signInCookies(server, server.base)), ...(await visitor(server.base).get('/?lang=bg')).headers.getSetCookie()];
+		const cookies = await cookiesSet(server, server.base, 'deniz@sample.test', server.password);
 		expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['lang', 'opencove.session_token']);
 		expect(cookies.flatMap((cookie) => cookieFaults(cookie, false))).toEqual([]);
 	});
@@ -57,7 +52,7 @@ describe('over https', () => {
 	beforeAll(async () => {
 		const port = await freePort();
 		origin = `https://127.0.0.1:${port}`;
-		secure = await startServer({ ORIGIN: origin, SAMPLE: 'on', PORT: String(port), DATA_DIR: mkdtempSync(join(home, 'secure-')) });
+		secure = await startServer({ ORIGIN: origin, SAMPLE: 'off', PORT: String(port) });
 	}, 90_000);
 	afterAll(async () => secure.stop());
 
@@ -66,8 +61,10 @@ describe('over https', () => {
 	});
 
 	test('cookies travel nowhere else', async () => {
-		const cookies = (await visitor(secure.base, origin).get('/?lang=bg')).headers.getSetCookie();
-		expect(cookies).toHaveLength(1);
+		const password = 'a long enough password';
+		createAdministrator(secure, 'rita@elsewhere.test', password);
+		const cookies = await cookiesSet(secure, origin, 'rita@elsewhere.test', password);
+		expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['__Secure-opencove.session_token', 'lang']);
 		expect(cookies.flatMap((cookie) => cookieFaults(cookie, true))).toEqual([]);
 	});
 });
@@ -118,9 +115,16 @@ function isStrict(policy: string): boolean {
 	return Object.entries(wanted).every(([name, value]) => directives.get(name)?.join(' ') === value) && values.every((value) => allowed.test(value));
 }
 
-async function signInCookies(server: Server, origin: string): Promise<readonly string[]> {
-	const answer = await visitor(server.base, origin).post('/people/sign-in?/signIn', { email: 'deniz@sample.test', password: server.password, next: '/' });
-	return answer.headers.getSetCookie();
+async function cookiesSet(server: Server, origin: string, email: string, password: string): Promise<readonly string[]> {
+	const signedIn = await visitor(server.base, origin).post('/people/sign-in?/signIn', { email, password, next: '/' });
+	const spoken = await visitor(server.base, origin).get('/?lang=bg');
+	return [...signedIn.headers.getSetCookie(), ...spoken.headers.getSetCookie()];
+}
+
+function createAdministrator(server: Server, email: string, password: string): void {
+	const command = ['bin/opencove.mjs', 'admin', 'create', email, '--name', 'Rita Rossi', '--password-stdin'];
+	const { status, stderr } = spawnSync(process.execPath, command, { input: `${password}\n`, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', DATA_DIR: server.dataDir } });
+	if (status !== 0) throw new Error(stderr);
 }
 
 function cookieFaults(cookie: string, secure: boolean): readonly string[] {

@@ -52,9 +52,9 @@ const offenders: Readonly<Record<string, string>> = {
 	...Object.fromEntries(rooms.map((room) => [door(room), `export const name = '${room}';\n`])),
 	...Object.fromEntries(rooms.map((room) => [wall(room), `export { name } from '#rooms/${closedTo[room]}/${closedTo[room]}.server.ts';\n`])),
 	'src/routes/competence/tables.ts': 'export const table = 1;\n',
-	'src/routes/competence/inner/secret.rules.ts': 'export interface Secret {\n\treadonly value: string;\n}\n',
-	'src/routes/curriculum/Offender.svelte':
-		"<script lang=\"ts\">\n\timport type { Secret } from '#rooms/competence/inner/secret.rules.ts';\n\tlet { secret }: { secret: Secret } = $props();\n</script>\n\n{secret.value}\n",
+	'src/routes/competence/inner/secret.rules.ts': 'export interface Secret {\n\treadonly value: string;\n}\nexport const secret = 1;\n',
+	'src/routes/curriculum/Offender.svelte': "<script>\n\timport { secret } from '#rooms/competence/inner/secret.rules.ts';\n</script>\n\n{secret}\n",
+	'src/routes/curriculum/types.ts': "import type { Secret } from '#rooms/competence/inner/secret.rules.ts';\nexport type Told = Secret['value'];\n",
 	'src/routes/curriculum/reader.ts': "import { table } from '../competence/tables.ts';\nexport const twice = table * 2;\n",
 	'src/platform/offender.ts': "export { name } from '#rooms/people/people.server.ts';\n",
 	'src/ui/Offender.svelte': "<script>\n\timport { name } from '#rooms/people/people.server.ts';\n</script>\n\n{name}\n",
@@ -67,6 +67,7 @@ const offenders: Readonly<Record<string, string>> = {
 const expected: readonly string[] = [
 	...rooms.map((room) => `room-${room}: ${wall(room)} -> ${door(closedTo[room] ?? '')}`),
 	'doors-only: src/routes/curriculum/Offender.svelte -> src/routes/competence/inner/secret.rules.ts',
+	'doors-only: src/routes/curriculum/types.ts -> src/routes/competence/inner/secret.rules.ts',
 	'tables-for-foreign-keys-only: src/routes/curriculum/reader.ts -> src/routes/competence/tables.ts',
 	'platform-knows-no-domain: src/platform/offender.ts -> src/routes/people/people.server.ts',
 	'ui-knows-no-domain: src/ui/Offender.svelte -> src/routes/people/people.server.ts',
