@@ -72,13 +72,12 @@ function stationsOf(nodes: readonly SnapshotNode[], say: (texts: Texts) => strin
 	return [...distinct.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-/** `related` says too little about what the holder can do to stand in the document. */
+/** Of competences only: an award makes nobody a member of an occupation. `related` says too little about what the holder can do. */
 function alignmentsOf(nodes: readonly SnapshotNode[]): FrameworkAlignment[] {
-	const found = nodes.flatMap((node) =>
-		(node.alignments ?? [])
-			.filter(({ match }) => match !== 'related')
-			.map(({ framework, uri, name }): FrameworkAlignment => ({ framework, kind: node.kind === 'profile' ? 'occupation' : 'skill', uri, name }))
-	);
+	const found = nodes
+		.filter(({ kind }) => kind === 'competence')
+		.flatMap((node) => (node.alignments ?? []).filter(({ match }) => match !== 'related'))
+		.map(({ framework, uri, name }): FrameworkAlignment => ({ framework, kind: 'skill', uri, name }));
 	return [...new Map(found.map((alignment) => [alignment.uri, alignment])).values()];
 }
 

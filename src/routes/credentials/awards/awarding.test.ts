@@ -23,7 +23,7 @@ import { decodeStatusList } from '../status/bitstring-codec.server.ts';
 import { statusAt } from '../status/bitstring.rules.ts';
 import { signedStatusList } from '../status/sign-status-list.server.ts';
 import { award, revocation, shareLink } from '../tables.ts';
-import { acceptWork, awardedAt, publishTestAchievement, testAchievement, testTools } from './award-fixture.ts';
+import { acceptWork, awardedAt, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
 import { findAward, findAwardByLink, listAwardsOf } from './award.queries.server.ts';
 import { awardForSample, issueAward } from './issue-award.server.ts';
 import { checkAward } from './check-award.server.ts';

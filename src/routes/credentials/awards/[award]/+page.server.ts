@@ -22,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		return { award: { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample }, isOwn: award.personId === actor.personId };
 	});
 
-const revocation = z.object({ reason: z.string(), confirm: z.literal('on', 'credentials.confirm-missing') });
+const revocation = z.object({ reason: z.string().trim().min(10, 'credentials.reason-missing'), confirm: z.literal('on', 'credentials.confirm-missing') });
 
 export const actions: Actions = {
 	default: ({ locals, request, params }) =>

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { foundCast, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { award } from '../tables.ts';
+import { acceptWork, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
+import { issueAward } from './issue-award.server.ts';
+import { listCandidates, listRegister, type RegisterFilter } from './register.queries.server.ts';
+import { revokeAward } from './revoke-award.server.ts';
+
+const now = new Date('2026-11-15T09:00:00Z');
+
+describe('the register of awards', () => {
+	const { db } = useDatabase();
+	let cast: Cast;
+	const own = (slug: 'sample-centre' | 'sample-aegean') => [cast.organisations[slug].id];
+	const names = async (organisations: readonly string[] | null) => (await listCandidates(db(), organisations, 'tr')).map(({ name }) => name).sort();
+	const found = async (organisations: readonly string[] | null, filter: Partial<RegisterFilter>, at = now) => {
+		const { rows, total } = await listRegister(db(), organisations, { filter: { page: 1, ...filter }, locale: 'tr', size: 25 }, at);
+		expect(total).toBe(rows.length);
+		return rows.map(({ learner }) => learner);
+	};
+	beforeAll(async () => {
+		cast = await foundCast(db());
+		await publishTestAchievement(db());
+		for (const learner of ['ivana', 'deniz', 'sofia'] as const) await acceptWork(db(), cast, learner);
+	});
+
+	it('offers who has everything accepted, each organisation its own', async () => {
+		expect(await names(null)).toEqual(['Deniz Aksoy', 'Ivana Petrova', 'Sofia Marinou']);
+		expect(await names(own('sample-centre'))).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
+		expect(await names([])).toEqual([]);
+		expect((await listCandidates(db(), null, 'tr'))[0]).toMatchObject({ plate: 'A 401', title: 'TR Asking well: foundations', titleLocale: 'tr' });
+	});
+
+	it('offers nobody who has the award, and lists it with its computed state', async () => {
+		const issue = async (learner: 'ivana' | 'deniz', at: Date) =>
+			(await issueAward(db(), testTools, cast.actor('radka'), { personId: cast.people[learner], achievementId: testAchievement }, at)).awardId;
+		const first = await issue('ivana', now);
+		const second = await issue('deniz', new Date('2026-11-16T09:00:00Z'));
+		expect(await names(null)).toEqual(['Sofia Marinou']);
+		expect(await found(own('sample-centre'), {})).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
+		expect(await found(own('sample-aegean'), {})).toEqual([]);
+		expect(await found(null, { sort: 'oldest' })).toEqual(['Ivana Petrova', 'Deniz Aksoy']);
+		expect(await found(null, { sort: 'name' })).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
+		expect(await found(null, { search: 'petro' })).toEqual(['Ivana Petrova']);
+		expect(await found(null, { search: second.toLowerCase().replaceAll('-', ' ') })).toEqual(['Deniz Aksoy']);
+		expect(await found(null, { search: '%' })).toEqual([]);
+		await revokeAward(db(), cast.actor('radka'), { awardId: first, reason: 'The evidence was handed in twice.' }, now);
+		expect(await found(null, { state: 'revoked' })).toEqual(['Ivana Petrova']);
+		expect(await found(null, { state: 'valid' })).toEqual(['Deniz Aksoy']);
+		expect(await found(null, { state: 'expired' }, new Date('2031-01-01T00:00:00Z'))).toEqual(['Deniz Aksoy']);
+		expect(await names(null)).toEqual(['Sofia Marinou']);
+	});
+
+	it('pages through many', async () => {
+		await db().execute(sql`insert into award select 'A401-0000-0000-0000-' || lpad(n::text, 4, '0'), achievement_id, achievement_version, gen_random_uuid(), organisation_id,
+			issued_by, issued_at, expires_at, signed_bytes, snapshot, status_list_id, 131000 + n, sample from ${award}, generate_series(1, 30) n where id = (select min(id) from ${award})`);
+		const page = (number: number) => listRegister(db(), null, { filter: { page: number }, locale: 'en', size: 25 }, now);
+		const [first, second] = [await page(1), await page(2)];
+		expect([first.total, first.pages, first.rows.length, second.rows.length]).toEqual([32, 2, 25, 7]);
+		expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(32);
+	});
+});
