@@ -9,12 +9,18 @@ export const portfolioItem = pgTable(
 	'portfolio_item',
 	{
 		id: id(),
-		personId: uuid('person_id').notNull().references(() => person.id, { onDelete: 'cascade' }),
-		organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		organisationId: uuid('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
 		unitId: text('unit_id').notNull(),
 		unitVersion: integer('unit_version').notNull(),
 		activity: text('activity').notNull(),
-		createdAt: instant('created_at').notNull().default(sql`now()`)
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [uniqueIndex('portfolio_item_once').on(t.personId, t.unitId, t.unitVersion, t.activity)]
 );
@@ -24,14 +30,18 @@ export const evidence = pgTable(
 	'evidence',
 	{
 		id: id(),
-		itemId: uuid('item_id').notNull().references(() => portfolioItem.id, { onDelete: 'cascade' }),
+		itemId: uuid('item_id')
+			.notNull()
+			.references(() => portfolioItem.id, { onDelete: 'cascade' }),
 		plateNumber: integer('plate_number').notNull(),
 		submissionKey: uuid('submission_key').notNull(),
 		reflection: text('reflection').notNull(),
 		fileId: uuid('file_id').references(() => storedFile.id),
 		/** The person declared that the case is fictional or de-identified. */
 		declaredFictional: boolean('declared_fictional').notNull(),
-		submittedAt: instant('submitted_at').notNull().default(sql`now()`)
+		submittedAt: instant('submitted_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [uniqueIndex('evidence_once').on(t.itemId, t.submissionKey), index('evidence_submitted').on(t.submittedAt)]
 );
@@ -40,28 +50,38 @@ export const evidence = pgTable(
 export const conflictDeclaration = pgTable(
 	'conflict_declaration',
 	{
-		evidenceId: uuid('evidence_id').notNull().references(() => evidence.id, { onDelete: 'cascade' }),
+		evidenceId: uuid('evidence_id')
+			.notNull()
+			.references(() => evidence.id, { onDelete: 'cascade' }),
 		assessorId: uuid('assessor_id').notNull(),
 		hasConflict: boolean('has_conflict').notNull(),
-		at: instant('at').notNull().default(sql`now()`)
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [primaryKey({ columns: [t.evidenceId, t.assessorId] })]
 );
 
 /** The outcome for one piece of evidence: accepted or returned, by a person, once. */
 export const decision = pgTable('decision', {
-	evidenceId: uuid('evidence_id').primaryKey().references(() => evidence.id, { onDelete: 'cascade' }),
+	evidenceId: uuid('evidence_id')
+		.primaryKey()
+		.references(() => evidence.id, { onDelete: 'cascade' }),
 	assessorId: uuid('assessor_id').notNull(),
 	outcome: text('outcome', { enum: ['accepted', 'returned'] }).notNull(),
 	note: text('note').notNull(),
-	at: instant('at').notNull().default(sql`now()`)
+	at: instant('at')
+		.notNull()
+		.default(sql`now()`)
 });
 
 /** One criterion judged, with a reason. */
 export const judgement = pgTable(
 	'judgement',
 	{
-		evidenceId: uuid('evidence_id').notNull().references(() => decision.evidenceId, { onDelete: 'cascade' }),
+		evidenceId: uuid('evidence_id')
+			.notNull()
+			.references(() => decision.evidenceId, { onDelete: 'cascade' }),
 		criterion: text('criterion').notNull(),
 		verdict: text('verdict', { enum: ['met', 'not-yet'] }).notNull(),
 		reason: text('reason').notNull()

@@ -1,9 +1,9 @@
 // The door of learning: enrolments, lessons, quizzes, progress.
 export { enrol } from './enrolments/enrol.server.ts';
-export { markActivityComplete, type ActivityInput } from './enrolments/complete-activity.server.ts';
+export { markActivityComplete } from './enrolments/complete-activity.server.ts';
 export { onEvidenceAccepted, onEvidenceReturned } from './enrolments/evidence-news.server.ts';
-export { markReading, type ReadingInput } from './lessons/mark-reading.server.ts';
+export { markReading } from './lessons/mark-reading.server.ts';
 export { learnerOverview, type LearnerUnit } from './overview/learner-overview.server.ts';
 export { learningData } from './overview/personal-data.server.ts';
-export { saveQuizDraft, type DraftInput } from './quiz/save-draft.server.ts';
-export { submitQuiz, type MarkedAttempt, type QuizInput } from './quiz/submit-quiz.server.ts';
+export { saveQuizDraft } from './quiz/save-draft.server.ts';
+export { submitQuiz, type QuizInput } from './quiz/submit-quiz.server.ts';

@@ -10,26 +10,43 @@ export const enrolment = pgTable(
 	'enrolment',
 	{
 		id: id(),
-		personId: uuid('person_id').notNull().references(() => person.id, { onDelete: 'cascade' }),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
 		unitId: text('unit_id').notNull(),
 		unitVersion: integer('unit_version').notNull(),
 		/** The organisation that offers the unit to this person; its assessors judge, it awards. */
-		organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
-		enrolledAt: instant('enrolled_at').notNull().default(sql`now()`),
+		organisationId: uuid('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
+		enrolledAt: instant('enrolled_at')
+			.notNull()
+			.default(sql`now()`),
 		endedAt: instant('ended_at')
 	},
 	(t) => [
-		uniqueIndex('enrolment_open').on(t.personId, t.unitId).where(sql`ended_at is null`),
+		uniqueIndex('enrolment_open')
+			.on(t.personId, t.unitId)
+			.where(sql`ended_at is null`),
 		foreignKey({ columns: [t.unitId, t.unitVersion], foreignColumns: [unitVersion.unitId, unitVersion.version] })
 	]
 );
 
-const enrolmentId = () => uuid('enrolment_id').notNull().references(() => enrolment.id, { onDelete: 'cascade' });
+const enrolmentId = () =>
+	uuid('enrolment_id')
+		.notNull()
+		.references(() => enrolment.id, { onDelete: 'cascade' });
 
 /** An activity of a unit that the person went through: a lesson read, a quiz passed, a task accepted. Written once. */
 export const activityCompletion = pgTable(
 	'activity_completion',
-	{ enrolmentId: enrolmentId(), activity: text('activity').notNull(), at: instant('at').notNull().default(sql`now()`) },
+	{
+		enrolmentId: enrolmentId(),
+		activity: text('activity').notNull(),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
+	},
 	(t) => [primaryKey({ columns: [t.enrolmentId, t.activity] })]
 );
 
@@ -40,7 +57,9 @@ export const readingMark = pgTable(
 		enrolmentId: enrolmentId(),
 		activity: text('activity').notNull(),
 		block: text('block').notNull(),
-		at: instant('at').notNull().default(sql`now()`)
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [primaryKey({ columns: [t.enrolmentId, t.activity] })]
 );
@@ -52,7 +71,9 @@ export const quizDraft = pgTable(
 		enrolmentId: enrolmentId(),
 		activity: text('activity').notNull(),
 		answers: jsonb('answers').$type<Answers>().notNull(),
-		at: instant('at').notNull().default(sql`now()`)
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [primaryKey({ columns: [t.enrolmentId, t.activity] })]
 );
@@ -70,7 +91,9 @@ export const quizAttempt = pgTable(
 		points: integer('points').notNull(),
 		outOf: integer('out_of').notNull(),
 		passed: boolean('passed').notNull(),
-		at: instant('at').notNull().default(sql`now()`)
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [uniqueIndex('quiz_attempt_once').on(t.enrolmentId, t.submissionKey), index('quiz_attempt_recent').on(t.enrolmentId, t.activity, t.at)]
 );

@@ -42,9 +42,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			submittedAt: given.submittedAt,
 			state: given.state,
 			declared: declared && { hasConflict: declared.hasConflict },
-			isMine: given.decision?.assessorId === actor.personId,
 			timeZone: actor.timeZone ?? 'UTC',
-			task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale }, minimumWords: task.minimumWords },
+			task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale } },
 			criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
 			evidence: declared && !declared.hasConflict ? all.map((one) => shown(one, names)) : []
 		};

@@ -137,7 +137,9 @@ async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[
 			outcome: decision.outcome,
 			note: decision.note,
 			at: decision.at,
-			judgements: sql<ReasonedVerdict[] | null>`(select json_agg(json_build_object('criterion', ${judgement.criterion}, 'verdict', ${judgement.verdict}, 'reason', ${judgement.reason})
+			judgements: sql<
+				ReasonedVerdict[] | null
+			>`(select json_agg(json_build_object('criterion', ${judgement.criterion}, 'verdict', ${judgement.verdict}, 'reason', ${judgement.reason})
 				order by ${judgement.criterion}) from ${judgement} where ${judgement.evidenceId} = ${evidence.id})`
 		})
 		.from(evidence)

@@ -12,7 +12,16 @@ export const GET: RequestHandler = ({ locals, url }) =>
 		const { db, actor, locale } = locals;
 		if (!actor) throw signInFirst();
 		const rows = await listQueueForExport(db, actor, locale, queueFilter(url));
-		const head = [m.kind_evidence(), m.kind_unit(), m.title(), m.assessment_person(), m.assessment_organisation(), m.assessment_handed_in(), m.assessment_state(), m.assessment_decided()];
+		const head = [
+			m.kind_evidence(),
+			m.kind_unit(),
+			m.title(),
+			m.assessment_person(),
+			m.assessment_organisation(),
+			m.assessment_handed_in(),
+			m.assessment_state(),
+			m.assessment_decided()
+		];
 		return csvResponse(
 			'evidence',
 			head,

@@ -83,10 +83,7 @@ function readDecision(criteria: readonly string[], input: EvidenceDecision) {
 }
 
 function identifyingFields(input: EvidenceDecision): FieldProblem[] {
-	const texts = [
-		...input.judgements.map((one) => ({ field: `reason-${one.criterion}`, text: one.reason })),
-		{ field: 'note', text: input.note }
-	];
+	const texts = [...input.judgements.map((one) => ({ field: `reason-${one.criterion}`, text: one.reason })), { field: 'note', text: input.note }];
 	return texts.flatMap(({ field, text }) => (findIdentifyingText(text).length > 0 ? [{ field, code: 'assessment.looks-identifying' }] : []));
 }
 

@@ -39,8 +39,10 @@ export function completeDecision(
 		const verdict = given.length === 1 ? (given[0]?.verdict ?? null) : null;
 		const reason = given[0]?.reason.trim() ?? '';
 		if (!verdict) faults.push({ field: `verdict-${criterion}`, code: 'assessment.verdict-missing' });
-		if (reason.length < shortestReason) faults.push({ field: `reason-${criterion}`, code: 'assessment.reason-missing', details: { characters: shortestReason } });
-		if (reason.length > longestReason) faults.push({ field: `reason-${criterion}`, code: 'assessment.reason-too-long', details: { characters: longestReason } });
+		if (reason.length < shortestReason)
+			faults.push({ field: `reason-${criterion}`, code: 'assessment.reason-missing', details: { characters: shortestReason } });
+		if (reason.length > longestReason)
+			faults.push({ field: `reason-${criterion}`, code: 'assessment.reason-too-long', details: { characters: longestReason } });
 		return verdict ? [{ criterion, verdict, reason }] : [];
 	});
 	if (input.judgements.some((judgement) => !criteria.includes(judgement.criterion))) faults.push({ field: 'outcome', code: 'assessment.unknown-criterion' });
@@ -50,7 +52,8 @@ export function completeDecision(
 	if (!outcome) faults.push({ field: 'outcome', code: 'assessment.outcome-missing' });
 	if (outcome === 'accepted' && judgements.some((judgement) => judgement.verdict === 'not-yet'))
 		faults.push({ field: 'outcome', code: 'assessment.accepted-but-not-met' });
-	if (outcome === 'returned' && note.length < shortestReason) faults.push({ field: 'note', code: 'assessment.note-missing', details: { characters: shortestReason } });
+	if (outcome === 'returned' && note.length < shortestReason)
+		faults.push({ field: 'note', code: 'assessment.note-missing', details: { characters: shortestReason } });
 	if (note.length > longestReason) faults.push({ field: 'note', code: 'assessment.reason-too-long', details: { characters: longestReason } });
 	if (faults.length > 0 || !outcome || (outcome === 'accepted' && !isAllMet)) return { faults };
 	return { decision: { judgements, outcome, note } };

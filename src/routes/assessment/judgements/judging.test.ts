@@ -72,7 +72,10 @@ describe('evidence and its judgement', () => {
 		expect(second).toEqual(first);
 		expect(await db().select().from(evidence)).toHaveLength(1);
 		expect(first?.plateNumber).toBeGreaterThanOrEqual(500);
-		expect(await newestEvent()).toMatchObject({ name: 'assessment.evidence-submitted', payload: { evidenceId: first?.evidenceId, unitVersion: 1, activity: 'task' } });
+		expect(await newestEvent()).toMatchObject({
+			name: 'assessment.evidence-submitted',
+			payload: { evidenceId: first?.evidenceId, unitVersion: 1, activity: 'task' }
+		});
 		const node = `evidence:${first?.evidenceId}`;
 		const mine = await walkThread(db(), [node], 'to-needs', 'en', cast.people.ivana);
 		expect(mine.nodes.map((one) => one.kind)).toEqual(expect.arrayContaining(['criterion', 'outcome', 'unit', 'evidence']));
@@ -106,7 +109,10 @@ describe('evidence and its judgement', () => {
 		const input = inputOf({ reflection: identifying });
 		await expect(submitEvidence(db(), files, cast.actor('ivana'), input, now)).rejects.toEqual(refusedField('reflection', 'assessment.looks-identifying'));
 		const { evidenceId } = await submitEvidence(db(), files, cast.actor('ivana'), { ...input, declaredFictional: true }, now);
-		const [entry] = await db().select().from(auditEntry).where(eq(auditEntry.subject, `evidence:${evidenceId}`));
+		const [entry] = await db()
+			.select()
+			.from(auditEntry)
+			.where(eq(auditEntry.subject, `evidence:${evidenceId}`));
 		expect(entry?.details).toMatchObject({ declaredFictional: true, lookedIdentifying: true });
 		expect(JSON.stringify(entry)).not.toContain('Ivanov');
 	});
@@ -158,10 +164,15 @@ describe('evidence and its judgement', () => {
 		expect(await db().select().from(decision).where(eq(decision.evidenceId, id))).toEqual([]);
 		await decideEvidence(db(), elena, decisionOf(id), now);
 		expect(await db().select().from(judgement).where(eq(judgement.evidenceId, id))).toHaveLength(2);
-		expect(await newestEvent()).toMatchObject({ name: 'assessment.evidence-accepted', payload: { evidenceId: id, personId: cast.people.ivana, activity: 'task' } });
+		expect(await newestEvent()).toMatchObject({
+			name: 'assessment.evidence-accepted',
+			payload: { evidenceId: id, personId: cast.people.ivana, activity: 'task' }
+		});
 		const thread = await walkThread(db(), [`judgement:${id}/c1`], 'to-needs', 'en', cast.people.ivana);
 		expect(thread.edges).toContainEqual({ from: `evidence:${id}`, to: `judgement:${id}/c1` });
-		expect(await listAcceptedTasks(db(), cast.people.ivana)).toMatchObject([{ evidenceId: id, unitId: unit.unitId, activity: 'task', assessorId: cast.people.elena }]);
+		expect(await listAcceptedTasks(db(), cast.people.ivana)).toMatchObject([
+			{ evidenceId: id, unitId: unit.unitId, activity: 'task', assessorId: cast.people.elena }
+		]);
 	});
 
 	it('is decided once, also when two decisions arrive at the same moment', async () => {
@@ -178,7 +189,10 @@ describe('evidence and its judgement', () => {
 	it('goes into the export of its author and of its assessor, and goes with its author', async () => {
 		const id = await cleared();
 		await decideEvidence(db(), cast.actor('elena'), returned(id), now);
-		expect(await assessmentData.exportFor(db(), cast.people.ivana)).toMatchObject({ evidence: [{ reflection: goodReflection, decision: { outcome: 'returned' } }], decisions: [] });
+		expect(await assessmentData.exportFor(db(), cast.people.ivana)).toMatchObject({
+			evidence: [{ reflection: goodReflection, decision: { outcome: 'returned' } }],
+			decisions: []
+		});
 		expect(await assessmentData.exportFor(db(), cast.people.elena)).toMatchObject({ decisions: [{ evidenceId: id, judgements: [{ reason }, { reason }] }] });
 		await forget();
 		expect(await assessmentData.exportFor(db(), cast.people.ivana)).toMatchObject({ evidence: [] });

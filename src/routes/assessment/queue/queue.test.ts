@@ -21,12 +21,21 @@ describe('the queue of an assessor', () => {
 		const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
 		const home = { ivana: 'sample-centre', deniz: 'sample-centre', elena: 'sample-centre', sofia: 'sample-aegean' } as const;
 		for (const [index, key] of (['ivana', 'deniz', 'elena', 'sofia'] as const).entries()) {
-			const input = { unit, activity: 'task', organisationId: cast.organisations[home[key]].id, submissionKey: newId(), reflection: goodReflection, file: null, declaredFictional: false };
+			const input = {
+				unit,
+				activity: 'task',
+				organisationId: cast.organisations[home[key]].id,
+				submissionKey: newId(),
+				reflection: goodReflection,
+				file: null,
+				declaredFictional: false
+			};
 			const { evidenceId } = await submitEvidence(db(), files, cast.actor(key), input, new Date(Date.UTC(2026, 10, 1 + index)));
 			evidence.set(key, evidenceId);
 		}
 	});
-	const peopleSeenBy = async (key: SamplePersonKey, more: Partial<QueueFilter> = {}) => (await listQueue(db(), cast.actor(key), 'en', filterOf(more))).rows.map((row) => row.person);
+	const peopleSeenBy = async (key: SamplePersonKey, more: Partial<QueueFilter> = {}) =>
+		(await listQueue(db(), cast.actor(key), 'en', filterOf(more))).rows.map((row) => row.person);
 
 	it('holds the evidence of their organisation, never their own, the longest wait first', async () => {
 		expect(await peopleSeenBy('elena')).toEqual(['Ivana Petrova', 'Deniz Aksoy']);

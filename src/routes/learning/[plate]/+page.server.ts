@@ -34,7 +34,11 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			about,
 			progress: {
 				rail: railOf(found, texts, next?.activity ?? null),
-				next: next && { ...next, title: titleOf(unit.owner, `${next.activity}/title`, texts), href: stepHref(slug, next, found.enrolment.marks[next.activity]) },
+				next: next && {
+					...next,
+					title: titleOf(unit.owner, `${next.activity}/title`, texts),
+					href: stepHref(slug, next, found.enrolment.marks[next.activity])
+				},
 				minutesLeft: minutesLeft(found.steps),
 				isComplete: isComplete(found.steps),
 				isKept: url.searchParams.get('kept') === 'quiz'

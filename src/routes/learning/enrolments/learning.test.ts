@@ -81,13 +81,17 @@ describe('learning', () => {
 			for (const activity of ['quiz', 'task', 'nothing'])
 				await expect(markActivityComplete(db(), cast.actor('ivana'), { enrolmentId, activity }, now)).rejects.toEqual(refused('problem.not-found'));
 			await expect(markActivityComplete(db(), cast.actor('deniz'), { enrolmentId, activity: 'first' }, now)).rejects.toEqual(refused('problem.not-found'));
-			await expect(markReading(db(), cast.actor('deniz'), { enrolmentId, activity: 'first', block: 'rule' }, now)).rejects.toEqual(refused('problem.not-found'));
+			await expect(markReading(db(), cast.actor('deniz'), { enrolmentId, activity: 'first', block: 'rule' }, now)).rejects.toEqual(
+				refused('problem.not-found')
+			);
 		});
 
 		it('keeps the newest place of a lesson', async () => {
 			for (const block of ['rule', 'door']) await markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block }, now);
 			expect((await findEnrolment(db(), cast.people.ivana, 401))?.marks).toEqual({ first: 'door' });
-			await expect(markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'gone' }, now)).rejects.toEqual(refused('problem.not-found'));
+			await expect(markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'gone' }, now)).rejects.toEqual(
+				refused('problem.not-found')
+			);
 		});
 	});
 
@@ -206,7 +210,9 @@ describe('learning', () => {
 	it('gives a person what it holds about them, and forgets it', async () => {
 		await submit();
 		await markReading(db(), cast.actor('ivana'), { enrolmentId, activity: 'first', block: 'rule' }, now);
-		expect(await learningData.exportFor(db(), cast.people.ivana)).toMatchObject([{ completed: [{ activity: 'quiz' }], readingMarks: [{ block: 'rule' }], attempts: [{ points: 6 }] }]);
+		expect(await learningData.exportFor(db(), cast.people.ivana)).toMatchObject([
+			{ completed: [{ activity: 'quiz' }], readingMarks: [{ block: 'rule' }], attempts: [{ points: 6 }] }
+		]);
 		await forget('ivana');
 		expect(await learningData.exportFor(db(), cast.people.ivana)).toEqual([]);
 	});

@@ -17,7 +17,11 @@ export interface OpenUnit {
 }
 
 /** Two statements. `enrolment` is null for a unit that the actor has not begun; throws `problem.not-found` where there is no unit. */
-export async function findOpenUnit(db: Db, actor: Actor, plate: string): Promise<OpenUnit | { readonly enrolment: null; readonly unit: Unit; readonly slug: string }> {
+export async function findOpenUnit(
+	db: Db,
+	actor: Actor,
+	plate: string
+): Promise<OpenUnit | { readonly enrolment: null; readonly unit: Unit; readonly slug: string }> {
 	const parsed = parsePlate(plate);
 	if (parsed?.letter !== 'U') throw notFound();
 	const slug = plateSlug('U', parsed.number);

@@ -26,7 +26,10 @@ describe('the parts of a block', () => {
 	});
 
 	it('are the rule and its reference', () => {
-		expect(splitReference('First.\n\nSecond.\n\nReference: [x](source:y),\n2018.')).toEqual({ rule: 'First.\n\nSecond.', reference: 'Reference: [x](source:y), 2018.' });
+		expect(splitReference('First.\n\nSecond.\n\nReference: [x](source:y),\n2018.')).toEqual({
+			rule: 'First.\n\nSecond.',
+			reference: 'Reference: [x](source:y), 2018.'
+		});
 		expect(splitReference('Only the rule.')).toEqual({ rule: 'Only the rule.', reference: null });
 	});
 

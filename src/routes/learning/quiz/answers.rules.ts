@@ -52,7 +52,11 @@ function askedAnswer(item: QuizItem, given: ItemAnswer | undefined): ItemAnswer 
 			return chosen.length > 0 ? chosen : null;
 		}
 		case 'order':
-			return pairsOf(item.options, item.options.map((_, index) => String(index + 1)), given);
+			return pairsOf(
+				item.options,
+				item.options.map((_, index) => String(index + 1)),
+				given
+			);
 		case 'match':
 			return pairsOf(item.left, item.right, given);
 		case 'numeric':
@@ -102,17 +106,20 @@ function faultOf(item: QuizItem, answer: ItemAnswer | undefined): string | null 
 	return null;
 }
 
-/** The answers of a refused form, from the texts that it gave back, so that nothing has to be answered twice. */
-export function keptAnswers(quiz: Quiz, values: Readonly<Record<string, string | readonly string[]>>): Answers {
+/** The answers of a refused form, from the texts that it gave back, so that nothing has to be answered twice. Needs no key of the quiz. */
+export function keptAnswers(values: Readonly<Record<string, string | readonly string[]>>): Answers {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(values)) {
 		if (typeof value === 'string') form.append(name, value);
 		else for (const each of value) form.append(`${name}[]`, each);
 	}
-	return askedAnswers(quiz, readAnswers(form));
+	return readAnswers(form);
 }
 
 /** Accepted answers stand one a line. */
 export function linesOf(text: string): string[] {
-	return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+	return text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
 }

@@ -16,7 +16,10 @@ export function attemptsCountSince(now: Date): Date {
 /** `attempts` are the times of earlier ones, in any order. */
 export function attemptsLeft(attempts: readonly Date[], perDay: number, now: Date): AttemptsLeft {
 	const since = attemptsCountSince(now).getTime();
-	const recent = attempts.map((at) => at.getTime()).filter((at) => at > since).sort((a, b) => a - b);
+	const recent = attempts
+		.map((at) => at.getTime())
+		.filter((at) => at > since)
+		.sort((a, b) => a - b);
 	const left = Math.max(0, perDay - recent.length);
 	const freeing = recent[recent.length - perDay];
 	return { left, nextAt: left > 0 || freeing === undefined ? null : new Date(freeing + day) };

@@ -1,4 +1,5 @@
 // A quiz as its pages show it: prompts and options in the reader's language, shuffled for this person. No I/O.
+// The key never goes to a page before the quiz is handed in: the data of a page can be asked for as JSON.
 import { renderMarkdown, type LinkFor } from '#platform/markdown/markdown.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import type { Quiz, QuizItem } from '../../curriculum/curriculum.ts';
@@ -93,7 +94,13 @@ export interface MarkedQuestion {
 }
 
 /** Each item of an attempt: own answer, right answer, why, and where it stands written. */
-export function markedQuestions(quiz: Quiz, given: QuizTexts, attempt: { readonly answers: Answers; readonly results: readonly ItemResult[] }, links: LinkFor, locale: string): MarkedQuestion[] {
+export function markedQuestions(
+	quiz: Quiz,
+	given: QuizTexts,
+	attempt: { readonly answers: Answers; readonly results: readonly ItemResult[] },
+	links: LinkFor,
+	locale: string
+): MarkedQuestion[] {
 	return quiz.items.map((item) => {
 		const say = phraser(given, item);
 		const feedback = say('feedback');

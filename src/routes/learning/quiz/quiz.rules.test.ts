@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Quiz, QuizItem } from '../../curriculum/curriculum.ts';
-import { askedAnswers, fieldName, missingAnswers, readAnswers } from './answers.rules.ts';
+import { askedAnswers, fieldName, keptAnswers, missingAnswers, readAnswers } from './answers.rules.ts';
 import { attemptsLeft } from './attempts.rules.ts';
 import { shuffled } from './option-order.rules.ts';
 import { markQuiz, parseNumber, pointsToPass, type Answers, type ItemAnswer } from './quiz.rules.ts';
@@ -144,6 +144,14 @@ describe('a quiz form', () => {
 		expect(missingAnswers(whole, answers)).toEqual([]);
 	});
 
+	it('comes back as it was filled in when it is refused', () => {
+		const form = formOf(rightForm());
+		const values = Object.fromEntries(
+			[...new Set(form.keys())].map((name) => (name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name).map(String)] : [name, String(form.get(name))]))
+		);
+		expect(keptAnswers(values)).toEqual(readAnswers(form));
+	});
+
 	it('names each item that is missing, half done, or cannot be read', () => {
 		const form = formOf([
 			[fieldName(multiple), 'a'],
@@ -195,7 +203,10 @@ describe('the order of options', () => {
 
 describe('attempts', () => {
 	const now = new Date('2026-11-02T12:00:00Z');
-	const times = fc.array(fc.integer({ min: 0, max: 72 * 60 }).map((minutes) => new Date(now.getTime() - minutes * 60_000)), { maxLength: 8 });
+	const times = fc.array(
+		fc.integer({ min: 0, max: 72 * 60 }).map((minutes) => new Date(now.getTime() - minutes * 60_000)),
+		{ maxLength: 8 }
+	);
 
 	it('are as many a day as the author allows, a day being any 24 hours', () => {
 		fc.assert(

@@ -39,7 +39,6 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			intro: titleOf(unit.owner, `${activity.id}/intro`, texts),
 			minutes: activity.minutes,
 			isDraftText: texts.hasUnreviewed,
-			quiz,
 			questions: questionsOf(quiz, { unit, texts, activity: activity.id }, enrolment.id, draft ?? {}),
 			isKept: draft !== undefined,
 			attempts: attempts.slice(0, 10),
