@@ -1,4 +1,4 @@
-// Accepted work of the standing cast and an achievement that rests on it, for the tests of this room.
+// Accepted work of the standing cast and an achievement that rests on it, for tests.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

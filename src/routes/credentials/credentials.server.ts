@@ -6,7 +6,7 @@ export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
 export { credentialsData } from './awards/personal-data.server.ts';
 export { credentialResponse } from './awards/credential-response.ts';
-export { faceOf, say, viewOf, type AwardFace, type AwardView } from './awards/award-view.ts';
+export { faceOf, say, viewOf } from './awards/award-view.ts';
 export { stateAt } from './awards/award-state.rules.ts';
 export { certificateResponse } from './certificate/award-certificate.server.ts';
 export type { SigningTools } from './issuers/ensure-issuer.server.ts';

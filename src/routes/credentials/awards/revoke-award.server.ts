@@ -15,7 +15,7 @@ export interface RevocationInput {
 	readonly reason: string;
 }
 
-export const longestReason = 500;
+const longestReason = 500;
 
 /** Refuses with `problem.forbidden`, `credentials.own-award`, `credentials.already-revoked`, or `problem.invalid-form` with the field. */
 export async function revokeAward(db: Db, actor: Actor, input: RevocationInput, now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 // The certificate of an award, in the language of the page. Its QR code carries the token of a share link, so that paper shows what
 // the holder chose to show, until the holder withdraws that link.
 import * as m from '#messages';
+import { Problem } from '#platform/problem/problem.ts';
 import { countryName } from '../../names.ts';
 import { kindName } from '../../thread/draw.ts';
 import { stationKinds, stationsOf } from '../../thread/walks/stations.rules.ts';
@@ -17,8 +18,9 @@ export interface CertificateOrder {
 	readonly locale: string;
 }
 
-/** The PDF as an answer to download. */
+/** The PDF as an answer to download. No paper of an award that was revoked: `credentials.already-revoked`. */
 export async function certificateResponse(award: Award, order: CertificateOrder): Promise<Response> {
+	if (award.revokedAt) throw new Problem('credentials.already-revoked', 409);
 	const pdf = await renderCertificate(certificateData(award, order));
 	return new Response(new Uint8Array(pdf), {
 		headers: {
@@ -30,7 +32,7 @@ export async function certificateResponse(award: Award, order: CertificateOrder)
 	});
 }
 
-export function certificateData(award: Award, { origin, token, locale }: CertificateOrder): CertificateData {
+function certificateData(award: Award, { origin, token, locale }: CertificateOrder): CertificateData {
 	const view = viewOf(award, 'valid', locale);
 	const { snapshot } = award;
 	const sentence = say(snapshot.sentence, locale, snapshot.language).text;

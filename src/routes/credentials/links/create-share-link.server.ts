@@ -21,7 +21,7 @@ export interface NewShareLink {
 /** The label of the link that certificates carry in their QR code. Shown translated. */
 export const certificateLabel = 'certificate';
 
-export const longestLabel = 80;
+const longestLabel = 80;
 const mostLinks = 50;
 
 /** Whoever holds an award; the whole actor is not needed. */
