@@ -4,11 +4,12 @@ import type { Database } from '#platform/db/db.server.ts';
 export interface DataSet {
 	/** Published units beside those of `content/`: copies under other ids, plates from 1001. */
 	readonly units: number;
-	/** Signed-in people. Each takes unit U 001 and four of the copies, and has completed two activities of each of these. */
+	/** Signed-in people. Each takes unit U 001, and four of the copies with ten completed activities. */
 	readonly people: number;
 }
 
-export const emptyUnit = 'what-restorative-justice-is';
+/** The unit of `content/` that everybody has begun and nobody has worked on. */
+export const takenUnit = 'what-restorative-justice-is';
 
 /** Adds the data set to an installation that has started once and is not running. */
 export async function fill(database: Pick<Database, 'execute'>, { units, people }: DataSet): Promise<void> {
@@ -34,7 +35,9 @@ const idOf = (kind: string, number: string) => `('00000000-0000-7000-8${kind}00-
 
 function copyUnits(units: number): string {
 	const groups = Math.max(1, Math.floor(units / 20));
-	const renamed = (column: string) => `replace(${column}, '' || o.unit_id || '@', c.unit_id || '@')`;
+	const own = "('unit', 'outcome', 'activity', 'criterion')";
+	const renamed = (column: string) =>
+		`case when split_part(${column}, ':', 1) in ${own} then replace(${column}, ':' || o.unit_id || '@', ':' || c.unit_id || '@') else ${column} end`;
 	return `
 		create temp table original as select row_number() over (order by plate_number) - 1 as place, u.* from unit_version u where withdrawn_at is null;
 		create temp table copied as select n, 'copy-' || n as unit_id, 1000 + n as plate_number, n % (select count(*) from original) as place from generate_series(1, ${units}) n;
@@ -53,11 +56,11 @@ function copyUnits(units: number): string {
 		create temp table linked as select o.place, n.* from original o join thread_node n on n.id like '%:' || o.unit_id || '@%';
 		insert into thread_node (id, kind, record, version, plate_letter, plate_number, title_owner, title_block)
 			select ${renamed('n.id')}, n.kind, replace(n.record, ':' || o.unit_id, ':' || c.unit_id), n.version, 'U', c.plate_number, ${renamed('n.title_owner')}, n.title_block
-			from copied c join original o using (place) join linked n using (place) where n.person_id is null and n.kind in ('unit', 'outcome', 'activity', 'criterion');
+			from copied c join original o using (place) join linked n using (place) where n.person_id is null and n.kind in ${own};
 		insert into thread_edge (from_id, to_id)
 			select ${renamed('e.from_id')}, ${renamed('e.to_id')}
 			from copied c join original o using (place) join linked n using (place) join thread_edge e on e.to_id = n.id
-			where n.kind in ('unit', 'outcome', 'activity', 'criterion');
+			where n.kind in ${own};
 		drop table original, copied, linked;`;
 }
 
@@ -72,11 +75,11 @@ function addPeople(people: number, units: number): string {
 		insert into session (id, person_id, token, expires_at) select ${idOf('c', 'p')}, ${person}, 'crowd-session-' || p, now() + interval '7 days' from generate_series(1, ${people}) p;
 		insert into enrolment (id, person_id, unit_id, unit_version, organisation_id, enrolled_at)
 			select ${enrolment('0')}, ${person}, u.unit_id, u.version, (select id from organisation where kind = 'centre' order by created_at limit 1), now() - interval '2 hours'
-			from generate_series(1, ${people}) p, unit_version u where u.unit_id = '${emptyUnit}' and u.withdrawn_at is null;
+			from generate_series(1, ${people}) p, unit_version u where u.unit_id = '${takenUnit}' and u.withdrawn_at is null;
 		${units > 0 ? addProgress(people, units, person, enrolment) : ''}`;
 }
 
-/** Four enrolments and eight completed activities a person; with two notifications that make ten rows of progress or so. */
+/** Four enrolments and ten completed activities a person. */
 function addProgress(people: number, units: number, person: string, enrolment: (place: string) => string): string {
 	return `
 		create temp table begun as
@@ -85,9 +88,9 @@ function addProgress(people: number, units: number, person: string, enrolment: (
 			where u.unit_id like 'copy-%';
 		insert into enrolment (id, person_id, unit_id, unit_version, organisation_id, enrolled_at)
 			select ${enrolment('k')}, ${person}, b.unit_id, b.version, (select id from organisation where kind = 'centre' order by created_at limit 1), now() - interval '1 day'
-			from generate_series(1, ${people}) p, generate_series(1, 4) k join begun b on b.place = 1 and b.n = (p * 7 + k * 13) % ${units} + 1;
+			from generate_series(1, ${people}) p cross join generate_series(1, 4) k join begun b on b.place = 1 and b.n = (p * 7 + k * 13) % ${units} + 1;
 		insert into activity_completion (enrolment_id, activity, at)
 			select ${enrolment('k')}, b.activity, now() - interval '20 hours'
-			from generate_series(1, ${people}) p, generate_series(1, 4) k join begun b on b.n = (p * 7 + k * 13) % ${units} + 1 and b.place <= case when k % 2 = 0 then 3 else 2 end;
+			from generate_series(1, ${people}) p cross join generate_series(1, 4) k join begun b on b.n = (p * 7 + k * 13) % ${units} + 1 and b.place <= case when k % 2 = 0 then 3 else 2 end;
 		drop table begun;`;
 }
