@@ -49,6 +49,10 @@ function propertiesOf(value: ts.Expression | undefined): readonly string[] {
 	return value.properties.flatMap(({ name }) => (name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : []));
 }
 
+export function parameterNames(id: string): readonly string[] {
+	return [...id.matchAll(/\[+(?:\.\.\.)?(\w+)/g)].map(([, name = '']) => name);
+}
+
 /** A path of the route: groups left out, every parameter filled. */
 export function pathOf(id: string, fill: (parameter: string) => string = () => 'x'): string {
 	const parts = segmentsOf(id).map((part) => part.replace(/\[+(?:\.\.\.)?(\w+)(?:=\w+)?\]+/g, (_, parameter: string) => fill(parameter)));

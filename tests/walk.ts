@@ -1,6 +1,8 @@
 // Walks the site as a person does, from link to link, so that the laws meet every page without a list of addresses.
+import { access } from '../src/routes/access.ts';
+import { samplePeople, type SamplePersonKey } from '../src/application/sample/cast.ts';
 import type { Client } from './client.ts';
-import { findRoutes, routeOf, type Route } from './routes.ts';
+import { findRoutes, parameterNames, pathOf, routeOf, type Route } from './routes.ts';
 
 /** A page that was met: where, as which route, and how the server answered. */
 export interface Met {
@@ -34,6 +36,17 @@ export async function walk(client: Client, start: readonly string[], perRoute = 
 		}
 	}
 	return met;
+}
+
+/** Every page without a parameter that the person may open; their links lead to the others. */
+export function openTo(who: SamplePersonKey | 'visitor', routes: readonly Route[] = findRoutes()): readonly string[] {
+	const grants: readonly string[] = samplePeople.find(({ key }) => key === who)?.grants.map(({ role }) => role) ?? [];
+	const open = routes.filter(({ id, hasPage }) => {
+		const rule = access[id];
+		if (!hasPage || !rule || parameterNames(id).length > 0) return false;
+		return rule === 'public' || (who !== 'visitor' && (rule === 'signed-in' || rule.some((role) => role === 'learner' || grants.includes(role))));
+	});
+	return ['/', ...open.map(({ id }) => pathOf(id)).filter((path) => path !== '/')];
 }
 
 /** The addresses of the same origin that a page links to, without fragment. */

@@ -5,9 +5,9 @@ import { access } from '../../src/routes/access.ts';
 import { samplePeople, type SamplePersonKey } from '../../src/application/sample/cast.ts';
 import { signIn, visitor, type Client } from '../client.ts';
 import { formsOf } from '../forms.ts';
-import { findRoutes, parametersOf, pathOf, routeOf } from '../routes.ts';
+import { findRoutes, parameterNames, parametersOf, pathOf, routeOf } from '../routes.ts';
 import { startServer, type Server } from '../server.ts';
-import { linksOf, walk, type Met } from '../walk.ts';
+import { linksOf, openTo, walk, type Met } from '../walk.ts';
 
 const budget = 6;
 const routes = findRoutes();
@@ -23,7 +23,7 @@ beforeAll(async () => {
 	clients.set('visitor', visitor(server.base));
 	await of(clients, 'visitor').post('/people/forgotten', { email: 'deniz@sample.test' });
 	for (const { key, email } of samplePeople) clients.set(key, await signIn(server.base, email, server.password));
-	for (const [who, client] of clients) walks.set(who, await walk(client, startOf(who), 3, routes));
+	for (const [who, client] of clients) walks.set(who, await walk(client, openTo(who, routes), 3, routes));
 }, 180_000);
 afterAll(async () => server.stop());
 
@@ -150,21 +150,6 @@ function isStranger(person: (typeof samplePeople)[number], owners: readonly (typ
 	if (owners.some(({ key }) => key === person.key)) return false;
 	if (person.grants.some(({ scope }) => scope === 'centre')) return false;
 	return person.grants.length === 0 || !owners.some((owner) => owner.organisation === person.organisation && owner.grants.every(({ scope }) => scope !== 'centre'));
-}
-
-/** Every page without a parameter that the person may open; the links lead to the others. */
-function startOf(who: SamplePersonKey | 'visitor'): readonly string[] {
-	const grants: readonly string[] = samplePeople.find(({ key }) => key === who)?.grants.map(({ role }) => role) ?? [];
-	const open = routes.filter(({ id, hasPage }) => {
-		const rule = access[id];
-		if (!hasPage || !rule || parameterNames(id).length > 0) return false;
-		return rule === 'public' || (who !== 'visitor' && (rule === 'signed-in' || rule.some((role) => role === 'learner' || grants.includes(role))));
-	});
-	return ['/', ...open.map(({ id }) => pathOf(id))];
-}
-
-function parameterNames(id: string): readonly string[] {
-	return [...id.matchAll(/\[+(?:\.\.\.)?(\w+)/g)].map(([, name = '']) => name);
 }
 
 function overBudget(pages: readonly Met[], most: number): readonly string[] {
