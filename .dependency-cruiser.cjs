@@ -63,6 +63,10 @@ module.exports = {
 		tsConfig: { fileName: 'tsconfig.json' },
 		tsPreCompilationDeps: true,
 		extraExtensionsToScan: [],
-		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'svelte', 'types'], extensions: ['.ts', '.js', '.mjs', '.svelte', '.json'] }
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'node', 'default', 'svelte', 'types'],
+			extensions: ['.ts', '.js', '.mjs', '.svelte', '.json']
+		}
 	}
 };

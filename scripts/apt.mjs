@@ -7,7 +7,10 @@ export function installWithApt(name) {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
 	console.log(`Installing ${name} ...`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const steps = [['update', '-q'], ['install', '-q', '-y', '--no-install-recommends', name]];
+	const steps = [
+		['update', '-q'],
+		['install', '-q', '-y', '--no-install-recommends', name]
+	];
 	return steps.every((args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0);
 }
 

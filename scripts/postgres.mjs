@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { installWithApt, mayNotSkip } from './apt.mjs';
 
 const oldest = 15;
@@ -70,7 +70,11 @@ function untilReady(server) {
 /** The folder of initdb and postgres: the newest of Debian's, else the one on PATH. */
 function findBinaries() {
 	const root = '/usr/lib/postgresql';
-	const versions = existsSync(root) ? readdirSync(root).map(Number).filter((version) => version >= oldest) : [];
+	const versions = existsSync(root)
+		? readdirSync(root)
+				.map(Number)
+				.filter((version) => version >= oldest)
+		: [];
 	const debian = versions.sort((a, b) => b - a).map((version) => join(root, String(version), 'bin'));
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder && isRecent(join(folder, 'postgres')));
 	return [...debian, ...onPath].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;

@@ -1,8 +1,6 @@
 /** Wraps every message of a catalogue in ⟦ ⟧, so that a page shows which of its words came from nowhere. */
 export function pseudoLocale(messages) {
-	return Object.fromEntries(
-		Object.entries(messages).map(([key, value]) => [key, key === '$schema' ? value : wrap(value)])
-	);
+	return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, key === '$schema' ? value : wrap(value)]));
 }
 
 function wrap(value) {

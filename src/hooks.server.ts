@@ -7,13 +7,14 @@ import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
 import { describeError } from './application/requests/describe-error.server.ts';
 import { compressed, setHeaders } from './application/requests/headers.server.ts';
-import { refuse } from './application/requests/refuse.server.ts';
+import { answerRefusal, refuse } from './application/requests/refuse.server.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.ts';
 import { newId } from '#platform/identifier/identifier.ts';
+import { Problem } from '#platform/problem/problem.ts';
 import type { Actor } from './routes/people/people.ts';
 import { findActor, readSignedToken } from './routes/people/people.server.ts';
 
@@ -60,8 +61,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const work = async () => {
 		await know(event);
 		return inLocale(event.locals.locale, async () => {
-			const answer = await refuse(event, config);
-			return answer ?? resolve(event, { transformPageChunk: ({ html }) => fillTemplate(html, event.locals) });
+			const refused = await refuse(event, config).catch((thrown: unknown) => {
+				if (thrown instanceof Problem) return answerRefusal(event, thrown);
+				throw thrown;
+			});
+			return refused ?? resolve(event, { transformPageChunk: ({ html }) => fillTemplate(html, event.locals) });
 		});
 	};
 	const { result, count } = config.measure ? await countingStatements(work) : { result: await work(), count: 0 };

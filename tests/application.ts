@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Application } from '../src/application/application.server.ts';
+import { personalData } from '../src/application/personal-data.server.ts';
 import { eventHandlers } from '../src/application/event-handlers.server.ts';
 import { deliverEvents } from '#platform/events/events.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
@@ -27,6 +28,7 @@ export function testApplication(database: Database, origin = testConfig.origin):
 		log: createLog('silent'),
 		database,
 		files: createFiles(config),
+		personalData,
 		mail,
 		letters,
 		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin, report: () => {} })),

@@ -41,7 +41,10 @@ const structure: AchievementStructure = {
 };
 
 /** Publishes the small unit and its achievement, `A 401`. `without` leaves out a text, `changed` replaces parts of the structure. */
-export async function publishTestAchievement(db: Db, given: { readonly without?: string; readonly changed?: Partial<AchievementStructure> } = {}): Promise<void> {
+export async function publishTestAchievement(
+	db: Db,
+	given: { readonly without?: string; readonly changed?: Partial<AchievementStructure> } = {}
+): Promise<void> {
 	const unit = await publishSmallUnit(db);
 	const kept = Object.fromEntries(Object.entries(texts).filter(([block]) => block !== given.without));
 	const source = fileOf('en', kept);
@@ -68,6 +71,11 @@ export async function acceptWork(db: Db, cast: Cast, learner: Learner): Promise<
 }
 
 function fileOf(locale: string, bodies: Record<string, string>): TextFile {
-	const blocks = Object.entries(bodies).map(([id, body], index) => ({ id, body, line: index + 1, sourceHash: locale === 'en' ? null : hashText(texts[id] ?? '') }));
+	const blocks = Object.entries(bodies).map(([id, body], index) => ({
+		id,
+		body,
+		line: index + 1,
+		sourceHash: locale === 'en' ? null : hashText(texts[id] ?? '')
+	}));
 	return { locale, origin: locale === 'en' ? 'written' : 'machine', reviewer: null, reviewed: null, blocks };
 }

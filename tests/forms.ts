@@ -19,7 +19,9 @@ export function formsOf(html: string, page: string): readonly FilledForm[] {
 
 function filled(inside: string): Readonly<Record<string, string>> {
 	const values: Record<string, string> = {};
-	for (const [, tag = '', attributes = '', rest = ''] of inside.matchAll(/<(input|textarea|select|button)\b([^>]*)>((?:(?!<\/?(?:select|textarea|button)).)*)/gs)) {
+	for (const [, tag = '', attributes = '', rest = ''] of inside.matchAll(
+		/<(input|textarea|select|button)\b([^>]*)>((?:(?!<\/?(?:select|textarea|button)).)*)/gs
+	)) {
 		const name = attribute(attributes, 'name');
 		if (!name || name in values) continue;
 		values[name] = tag === 'textarea' ? sentence.repeat(3) : tag === 'select' ? firstOption(rest) : inputValue(attributes);

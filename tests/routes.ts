@@ -21,7 +21,8 @@ export function findRoutes(root = folder): readonly Route[] {
 	const folders = [...new Set(files.map((file) => dirname(file)))].sort();
 	return folders.map((path) => {
 		const inside = files.filter((file) => dirname(file) === path);
-		const read = (name: string) => (inside.includes(join(path, name)) ? exportsOf(readFileSync(join(root, path, name), 'utf8')) : new Map<string, readonly string[]>());
+		const read = (name: string) =>
+			inside.includes(join(path, name)) ? exportsOf(readFileSync(join(root, path, name), 'utf8')) : new Map<string, readonly string[]>();
 		return {
 			id: `/${path === '.' ? '' : path.split(sep).join('/')}`,
 			hasPage: inside.some((file) => file.endsWith('+page.svelte')),
@@ -62,7 +63,10 @@ export function pathOf(id: string, fill: (parameter: string) => string = () => '
 /** The route that answers a path, or null: literal parts win over parameters, as in SvelteKit. */
 export function routeOf(path: string, routes: readonly Route[]): Route | null {
 	const matching = routes.filter(({ id }) => parametersOf(path, id));
-	const weight = (id: string) => segmentsOf(id).map((part) => (part.startsWith('[...') ? 0 : part.includes('[') ? 1 : 2)).join('');
+	const weight = (id: string) =>
+		segmentsOf(id)
+			.map((part) => (part.startsWith('[...') ? 0 : part.includes('[') ? 1 : 2))
+			.join('');
 	return matching.sort((a, b) => weight(b.id).localeCompare(weight(a.id)))[0] ?? null;
 }
 

@@ -55,7 +55,12 @@ export async function openApplication(config: Config): Promise<Application> {
 		database,
 		files: createFiles(config),
 		mail,
-		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') })),
+		auth: createAuth(
+			database.db,
+			config,
+			sessionSecret,
+			createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') })
+		),
 		sessionSecret,
 		sealingSecret: derivedSecret(master, 'signing-keys'),
 		personalData,

@@ -1,12 +1,18 @@
 // The background work of an installation.
 import type { Job } from '#platform/jobs/jobs.server.ts';
+import { mailDigests, mailNotifications } from '#platform/notifications/notifications.server.ts';
 import { sweepRateLimits } from '#platform/rate-limit/rate-limit.server.ts';
+import { findRecipients } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 
 export function jobsOf(application: Application): readonly Job[] {
-	const { db } = application.database;
+	const { database, mail, config } = application;
+	const { db } = database;
+	const tools = { mail, findRecipients, origin: config.origin };
 	return [
 		{ name: 'events.deliver', cron: '* * * * *', run: application.deliver },
+		{ name: 'notifications.mail', cron: '* * * * *', run: async () => void (await mailNotifications(db, tools, new Date())) },
+		{ name: 'notifications.digest', cron: '0 6 * * *', run: async () => void (await mailDigests(db, tools, new Date())) },
 		{ name: 'rate-limits.sweep', cron: '17 3 * * *', run: () => sweepRateLimits(db, new Date()) }
 	];
 }

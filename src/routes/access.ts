@@ -10,6 +10,7 @@ export const access: Readonly<Record<string, Access>> = {
 	'/(site)/healthz': 'public',
 	'/(site)': 'public',
 	'/(site)/catalogue': 'public',
+	'/(site)/refused/[code]': 'public',
 	'/(site)/accessibility': 'public',
 	'/(site)/privacy': 'public',
 	'/(site)/coordination': ['coordinator', 'administrator'],

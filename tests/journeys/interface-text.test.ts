@@ -44,14 +44,32 @@ describe('the words of every page', () => {
 		await tab.setContent(`<!doctype html><html lang="en-XA"><head><title>⟦Unit⟧ · Planted title · OpenCoVE</title></head><body>
 			<h1 lang="en">Authored</h1><p>⟦Minutes: 10⟧ · U 001, Bulgaria, 3.5 %</p><p>15 December 2026</p><p>14 hours</p><p translate="no">Ivana Petrova</p>
 			<time>15 Dec 2026, 4:10 AM</time><p>⟦Kept⟧ planted text</p><p>December is planted</p><input aria-label="Planted label" placeholder="⟦Search⟧"><img alt="Planted picture"></body></html>`);
-		expect((await wordsFromNowhere(tab)).found).toEqual(['<title> Planted title', '<p> planted text', '<p> December is planted', '<input aria-label> Planted label', '<img alt> Planted picture']);
+		expect((await wordsFromNowhere(tab)).found).toEqual([
+			'<title> Planted title',
+			'<p> planted text',
+			'<p> December is planted',
+			'<input aria-label> Planted label',
+			'<img alt> Planted picture'
+		]);
 		await tab.close();
 	});
 });
 
 /** Names that are the same everywhere: the product's, of languages, of classifications and formats, of countries and time zones. */
-const names = ['OpenCoVE', 'ESCO', 'EQF', 'PDF', 'CSV', ...offeredLocales.map(({ name }) => name), ...namesOf('region'), ...namesOf('language'), ...timeZones()];
-const months = Array.from({ length: 12 }, (_, month) => monthNames(month)).flat().join('|');
+const names = [
+	'OpenCoVE',
+	'ESCO',
+	'EQF',
+	'PDF',
+	'CSV',
+	...offeredLocales.map(({ name }) => name),
+	...namesOf('region'),
+	...namesOf('language'),
+	...timeZones()
+];
+const months = Array.from({ length: 12 }, (_, month) => monthNames(month))
+	.flat()
+	.join('|');
 /** What Intl writes for a date, a time, a duration or a size: a whole text, never a part of a sentence. */
 const measure = `^(about )?(today|tomorrow|yesterday|in [\\d.,]+ \\w+|[\\d.,]+ (second|minute|hour|day|week|month|year)s?( ago)?|[\\d.,]+ ?([kMG]?B|min|h))$|^[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(at )?[\\s\\d.,:]*([AP]M|UTC)?$`;
 
@@ -61,11 +79,12 @@ function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly 
 		({ page, words, measured }) => {
 			const isMeasure = new RegExp(measured);
 			const spoken = ['aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'alt', 'title', 'label'];
-			const isAuthored = (element: Element) => element.closest('[translate="no"]') !== null || (element.closest('[lang]')?.getAttribute('lang') ?? page) !== page;
+			const isAuthored = (element: Element) =>
+				element.closest('[translate="no"]') !== null || (element.closest('[lang]')?.getAttribute('lang') ?? page) !== page;
 			const authored = new Set([...document.querySelectorAll('[lang]')].filter(isAuthored).map((element) => element.textContent.trim()));
 			const left = (text: string) => {
 				let rest = text;
-				for (let before = ''; before !== rest; ) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')];
+				for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')];
 				rest = rest.trim().replace(/\s+/g, ' ');
 				if (isMeasure.test(rest)) return '';
 				const unnamed = words.reduce((given, word) => given.replaceAll(word, ' '), rest);
@@ -94,7 +113,9 @@ function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly 
 }
 
 function monthNames(month: number): readonly string[] {
-	return (['long', 'short'] as const).map((style) => new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, month, 15))));
+	return (['long', 'short'] as const).map((style) =>
+		new Intl.DateTimeFormat('en', { month: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2026, month, 15)))
+	);
 }
 
 /** What Intl calls every code of two letters. */

@@ -130,7 +130,9 @@ function overflow(tab: Tab): Promise<readonly string[]> {
 		if (document.documentElement.scrollWidth <= width) return [];
 		const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 1);
 		const outer = wide.filter((element) => !element.parentElement || !wide.includes(element.parentElement)).slice(0, 3);
-		return [`wider than ${width}: ${outer.map((element) => `${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`).join(' | ')}`];
+		return [
+			`wider than ${width}: ${outer.map((element) => `${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`).join(' | ')}`
+		];
 	});
 }
 

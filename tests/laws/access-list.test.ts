@@ -9,11 +9,21 @@ const routes = findRoutes();
 describe('the access list', () => {
 	test('names every route', () => {
 		expect(routes.length).toBeGreaterThan(30);
-		expect(unlisted(routes.map(({ id }) => id), Object.keys(access))).toEqual([]);
+		expect(
+			unlisted(
+				routes.map(({ id }) => id),
+				Object.keys(access)
+			)
+		).toEqual([]);
 	});
 
 	test('names no route that is not there', () => {
-		expect(unlisted(Object.keys(access), routes.map(({ id }) => id))).toEqual([]);
+		expect(
+			unlisted(
+				Object.keys(access),
+				routes.map(({ id }) => id)
+			)
+		).toEqual([]);
 	});
 
 	test('knows the roles that it names', () => {
@@ -23,7 +33,9 @@ describe('the access list', () => {
 	});
 
 	test('lets machines post only to endpoints, never to pages with forms', () => {
-		expect([...machineEndpoints].filter((id) => !routes.some((route) => route.id === id && route.actions.length === 0 && route.methods.length > 0))).toEqual([]);
+		expect([...machineEndpoints].filter((id) => !routes.some((route) => route.id === id && route.actions.length === 0 && route.methods.length > 0))).toEqual(
+			[]
+		);
 	});
 
 	test('is seen to miss a route, and to keep a dead one', () => {

@@ -33,11 +33,15 @@ describe('a visitor', () => {
 	test('is asked to sign in by every closed page and endpoint', async () => {
 		expect(closed.length).toBeGreaterThan(10);
 		const own = await answers(visitor(server.base), closed.flatMap(reading));
-		expect(own.filter(({ status, location, knock }) => !(status === 303 && location?.startsWith(`/people/sign-in?next=${encodeURIComponent(knock.path)}`)))).toEqual([]);
+		expect(
+			own.filter(({ status, location, knock }) => !(status === 303 && location?.startsWith(`/people/sign-in?next=${encodeURIComponent(knock.path)}`)))
+		).toEqual([]);
 	});
 
 	test('is refused with 401 where no page is waited for', async () => {
-		const machine = closed.flatMap(({ id }) => [pathOf(id), `${pathOf(id)}/__data.json`].map((path): Knock => ({ method: 'GET', path, headers: { accept: '*/*' } })));
+		const machine = closed.flatMap(({ id }) =>
+			[pathOf(id), `${pathOf(id)}/__data.json`].map((path): Knock => ({ method: 'GET', path, headers: { accept: '*/*' } }))
+		);
 		expect(wrong(await answers(visitor(server.base), machine), 401)).toEqual([]);
 	});
 
@@ -50,7 +54,10 @@ describe('a visitor', () => {
 	test('finds nothing where there is no route', async () => {
 		const nowhere = ['/no-such-page', '/people', '/needs/N001/no-such-page', '/centre/administration/no-such-page', '/%F0%9F%94%91'];
 		expect(nowhere.filter((path) => routeOf(path, routes))).toEqual([]);
-		const knocks = nowhere.flatMap((path) => [{ method: 'GET', path, headers: { accept: 'text/html' } }, { method: 'POST', path, headers: { origin: server.base } }]);
+		const knocks = nowhere.flatMap((path): readonly Knock[] => [
+			{ method: 'GET', path, headers: { accept: 'text/html' } },
+			{ method: 'POST', path, headers: { origin: server.base } }
+		]);
 		expect(wrong(await answers(visitor(server.base), knocks), 404)).toEqual([]);
 	});
 });
@@ -84,7 +91,11 @@ describe('the knocking itself', () => {
 		const open = routes.filter(({ id, hasPage }) => hasPage && id === '/(site)/accessibility').flatMap(reading);
 		expect(wrong(await answers(visitor(server.base), open), 303)).toHaveLength(1);
 		expect(wrong(await answers(learner, [{ method: 'GET', path: '/people/profile', headers: { accept: 'text/html' } }]), 403)).toHaveLength(1);
-		const appearance: Knock = { method: 'POST', path: '/people/appearance', headers: { origin: server.base, 'content-type': 'application/x-www-form-urlencoded' } };
+		const appearance: Knock = {
+			method: 'POST',
+			path: '/people/appearance',
+			headers: { origin: server.base, 'content-type': 'application/x-www-form-urlencoded' }
+		};
 		expect(wrong(await answers(learner, [appearance]), 403)).toHaveLength(1);
 	});
 });

@@ -75,9 +75,13 @@ describe('the judgement itself', () => {
 		const strict = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 		expect(headerFaults(new Headers({ ...html, 'content-security-policy': strict }), false)).toEqual([]);
 		expect(headerFaults(new Headers({ ...html, 'content-security-policy': `${strict}; style-src-attr 'unsafe-inline'` }), false)).toEqual(['lax policy']);
-		expect(headerFaults(new Headers({ ...html, 'content-security-policy': strict.replace("script-src 'self'", 'script-src https:') }), false)).toEqual(['lax policy']);
+		expect(headerFaults(new Headers({ ...html, 'content-security-policy': strict.replace("script-src 'self'", 'script-src https:') }), false)).toEqual([
+			'lax policy'
+		]);
 		expect(headerFaults(new Headers({ 'content-type': 'text/html' }), true)).toEqual(['no nosniff', 'no HSTS', 'no policy']);
-		expect(headerFaults(new Headers({ ...html, 'content-security-policy': strict, 'strict-transport-security': 'max-age=1' }), false)).toEqual(['HSTS over http']);
+		expect(headerFaults(new Headers({ ...html, 'content-security-policy': strict, 'strict-transport-security': 'max-age=1' }), false)).toEqual([
+			'HSTS over http'
+		]);
 		expect(cookieFaults('a=b; Path=/', true)).toEqual(['a: not HttpOnly', 'a: not SameSite=Lax', 'a: not Secure']);
 		expect(cookieFaults('a=b; HttpOnly; SameSite=Lax; Secure', false)).toEqual(['a: Secure over http']);
 	});
@@ -108,7 +112,12 @@ function headerFaults(headers: Headers, secure: boolean): readonly string[] {
 
 /** No inline code or style, no eval, no host but our own; plug-ins, frames around us and foreign form targets closed. */
 function isStrict(policy: string): boolean {
-	const directives = new Map(policy.split(';').map((directive) => directive.trim().split(/\s+/)).map(([name = '', ...values]) => [name, values]));
+	const directives = new Map(
+		policy
+			.split(';')
+			.map((directive) => directive.trim().split(/\s+/))
+			.map(([name = '', ...values]) => [name, values])
+	);
 	const wanted = { 'default-src': "'self'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'self'", 'frame-ancestors': "'none'" };
 	const values = [...directives].flatMap(([name, given]) => given.map((value) => `${name} ${value}`));
 	const allowed = /^\S+ ('self'|'none'|'nonce-[^']+'|'sha(256|384|512)-[^']+')$|^img-src data:$/;
@@ -123,7 +132,11 @@ async function cookiesSet(server: Server, origin: string, email: string, passwor
 
 function createAdministrator(server: Server, email: string, password: string): void {
 	const command = ['bin/opencove.mjs', 'admin', 'create', email, '--name', 'Rita Rossi', '--password-stdin'];
-	const { status, stderr } = spawnSync(process.execPath, command, { input: `${password}\n`, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', DATA_DIR: server.dataDir } });
+	const { status, stderr } = spawnSync(process.execPath, command, {
+		input: `${password}\n`,
+		encoding: 'utf8',
+		env: { PATH: process.env.PATH ?? '', DATA_DIR: server.dataDir }
+	});
 	if (status !== 0) throw new Error(stderr);
 }
 

@@ -39,9 +39,9 @@ describe('the catalogues', () => {
 			'b is not in bg: Need',
 			'c is empty'
 		]);
-		expect(faults('it', { a: 'Minuti: {n}', b: 'Bisogno', c: 'Premio', d: 'Choose one of the answers' }, { ...english, d: 'Choose one of the answers' })).toEqual([
-			'd is not in it: Choose one of the answers'
-		]);
+		expect(
+			faults('it', { a: 'Minuti: {n}', b: 'Bisogno', c: 'Premio', d: 'Choose one of the answers' }, { ...english, d: 'Choose one of the answers' })
+		).toEqual(['d is not in it: Choose one of the answers']);
 	});
 });
 
@@ -74,7 +74,11 @@ describe('the use of messages', () => {
 	});
 
 	test('leaves none over', () => {
-		const known = new Set([...used, ...[...literals].map(messageOf), ...[...literals].flatMap((kind) => [`notification_${kind}`, `notification_kind_${kind}`])]);
+		const known = new Set([
+			...used,
+			...[...literals].map(messageOf),
+			...[...literals].flatMap((kind) => [`notification_${kind}`, `notification_kind_${kind}`])
+		]);
 		expect(Object.keys(source).filter((key) => !known.has(key) && !named.some((prefix) => key.startsWith(`${prefix}_`)))).toEqual([]);
 	});
 
@@ -172,7 +176,10 @@ function isGivenAsProblem(node: ts.Node): boolean {
 	const parent = node.parent;
 	if (ts.isConditionalExpression(parent) && parent.condition !== node) return isGivenAsProblem(parent);
 	if (ts.isNewExpression(parent)) return parent.expression.getText() === 'Problem';
-	if (ts.isCallExpression(parent)) return /(^|\.)(z|min|max|length|regex|refine|enum|literal|email|uuid|url|int|date|gt|gte|lt|lte|oneOf|refusal)$/.test(parent.expression.getText().replace(/\s/g, ''));
+	if (ts.isCallExpression(parent))
+		return /(^|\.)(z|min|max|length|regex|refine|enum|literal|email|uuid|url|int|date|gt|gte|lt|lte|oneOf|refusal)$/.test(
+			parent.expression.getText().replace(/\s/g, '')
+		);
 	return isPropertyNamed(parent, 'code') || isPropertyNamed(parent, 'error');
 }
 

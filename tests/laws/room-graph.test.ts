@@ -76,14 +76,14 @@ const expected: readonly string[] = [
 ];
 
 const report = z.object({
-	modules: z.array(
-		z.object({ source: z.string(), dependencies: z.array(z.object({ module: z.string(), couldNotResolve: z.boolean() })) })
-	),
+	modules: z.array(z.object({ source: z.string(), dependencies: z.array(z.object({ module: z.string(), couldNotResolve: z.boolean() })) })),
 	summary: z.object({ violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })) })
 });
 
 function cruise(folder: string) {
-	const { bin } = z.object({ bin: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(root, 'node_modules/dependency-cruiser/package.json'), 'utf8')));
+	const { bin } = z
+		.object({ bin: z.record(z.string(), z.string()) })
+		.parse(JSON.parse(readFileSync(join(root, 'node_modules/dependency-cruiser/package.json'), 'utf8')));
 	const program = join(root, 'node_modules/dependency-cruiser', bin['dependency-cruiser'] ?? '');
 	const { stdout, stderr } = spawnSync(process.execPath, [program, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
 		cwd: folder,

@@ -17,7 +17,12 @@ describe('a room', () => {
 
 	test('without one is seen', () => {
 		expect(faults('needs', null, [])).toEqual(['has no README.md']);
-		expect(faults('needs', '# other\n\nWords.\n', ['needs.server.ts'])).toEqual(['is not titled "# needs"', 'does not say its purpose', 'does not say its door', 'does not name needs.server.ts']);
+		expect(faults('needs', '# other\n\nWords.\n', ['needs.server.ts'])).toEqual([
+			'is not titled "# needs"',
+			'does not say its purpose',
+			'does not say its door',
+			'does not name needs.server.ts'
+		]);
 		expect(faults('needs', `# needs\n\n**Purpose.** Why.\n\n**Door.** None.\n${'more\n'.repeat(90)}`, [])).toEqual(['is longer than a page']);
 	});
 });

@@ -29,15 +29,16 @@ describe('a Svelte file', () => {
 	test('is seen to break each of these', () => {
 		expect(markupFaults('<p style="color: red" onclick="go()">x</p>')).toEqual(['style attribute', 'handler onclick']);
 		expect(markupFaults('<p style:color={c}>x</p>{#if a}<button onclick={go}>x</button>{/if}')).toEqual(['style attribute', 'handler onclick']);
-		expect(markupFaults('<svelte:head><script src="https://cdn.example/x.js"></script><link rel="stylesheet" href="//cdn.example/x.css" /></svelte:head>')).toEqual([
-			'loads https://cdn.example/x.js',
-			'loads //cdn.example/x.css'
-		]);
-		expect(markupFaults('<a href="https://eur-lex.europa.eu/">law</a><img src="/logo.svg" alt="" /><style>p { background: url(https://x.example/y.png) }</style>')).toEqual([
-			'loads https://x.example/y.png'
-		]);
+		expect(
+			markupFaults('<svelte:head><script src="https://cdn.example/x.js"></script><link rel="stylesheet" href="//cdn.example/x.css" /></svelte:head>')
+		).toEqual(['loads https://cdn.example/x.js', 'loads //cdn.example/x.css']);
+		expect(
+			markupFaults('<a href="https://eur-lex.europa.eu/">law</a><img src="/logo.svg" alt="" /><style>p { background: url(https://x.example/y.png) }</style>')
+		).toEqual(['loads https://x.example/y.png']);
 		expect(typesPastDoors('routes/needs/A.svelte', "import type { X } from '#rooms/competence/inner/x.rules.ts';")).toHaveLength(1);
-		expect(typesPastDoors('routes/needs/A.svelte', "import type { X } from '#rooms/competence/competence.ts'; import type { Y } from '#rooms/needs/a/b.ts';")).toEqual([]);
+		expect(
+			typesPastDoors('routes/needs/A.svelte', "import type { X } from '#rooms/competence/competence.ts'; import type { Y } from '#rooms/needs/a/b.ts';")
+		).toEqual([]);
 	});
 });
 
@@ -99,7 +100,11 @@ function attributeFaults(element: string, attribute: AST.RegularElement['attribu
 	if (attribute.name === 'style') return ['style attribute'];
 	if (/^on[a-z]+$/.test(attribute.name)) return [`handler ${attribute.name}`];
 	const loads = /^(src|srcset|poster|data)$/.test(attribute.name) || (element === 'link' && attribute.name === 'href');
-	return loads ? plainText(attribute).filter(isElsewhere).map((address) => `loads ${address}`) : [];
+	return loads
+		? plainText(attribute)
+				.filter(isElsewhere)
+				.map((address) => `loads ${address}`)
+		: [];
 }
 
 function plainText({ value }: AST.Attribute): readonly string[] {
@@ -109,7 +114,9 @@ function plainText({ value }: AST.Attribute): readonly string[] {
 }
 
 function addressesLoaded(text: string): readonly string[] {
-	const loaded = [...text.matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|<(?:script|link|img|iframe|image|use)\b[^>]*?\s(?:src|href|xlink:href)="([^"]+)"/g)];
+	const loaded = [
+		...text.matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|<(?:script|link|img|iframe|image|use)\b[^>]*?\s(?:src|href|xlink:href)="([^"]+)"/g)
+	];
 	return loaded.map(([, ...addresses]) => addresses.find(Boolean) ?? '').filter(isElsewhere);
 }
 

@@ -76,7 +76,8 @@ describe('a record', () => {
 				const answer = await knock(client, method, path);
 				if (isRefusal(answer.status)) continue;
 				const nothing = await knock(client, method, path.replace(value, noSuchRecord(value)));
-				if (nothing.status !== answer.status || nothing.location !== answer.location || answer.status < 300) opened.push(`${stranger} at ${path}: ${answer.status}`);
+				if (nothing.status !== answer.status || nothing.location !== answer.location || answer.status < 300)
+					opened.push(`${stranger} at ${path}: ${answer.status}`);
 			}
 		}
 		expect(knocks).toBeGreaterThan(20);
@@ -122,7 +123,12 @@ interface MetRecord {
 
 /** Every record that somebody was led to, under every closed route that shows it: a file is knocked at although only its page is linked. */
 function records(): readonly MetRecord[] {
-	const linked = new Map(samplePeople.map(({ key }) => [key, new Set(of(walks, key).flatMap(({ html, path }) => [path, ...linksOf(html, new URL(path, server.base))].map(pathOnly)))]));
+	const linked = new Map(
+		samplePeople.map(({ key }) => [
+			key,
+			new Set(of(walks, key).flatMap(({ html, path }) => [path, ...linksOf(html, new URL(path, server.base))].map(pathOnly)))
+		])
+	);
 	const ids = [...linked.values()].flatMap((paths) => [...paths].flatMap(recordOf));
 	const unique = new Map(ids.map((id) => [JSON.stringify(id), id]));
 	return [...unique.values()].flatMap(({ name, value, parameters }) => {
@@ -142,14 +148,18 @@ function records(): readonly MetRecord[] {
 function recordOf(path: string): readonly { readonly name: string; readonly value: string; readonly parameters: Readonly<Record<string, string>> }[] {
 	const route = routeOf(path, routes);
 	const parameters = route && parametersOf(path, route.id);
-	return Object.entries(parameters ?? {}).flatMap(([name, value]) => (ofContent.has(name) || access[route?.id ?? ''] === 'public' ? [] : [{ name, value, parameters: parameters ?? {} }]));
+	return Object.entries(parameters ?? {}).flatMap(([name, value]) =>
+		ofContent.has(name) || access[route?.id ?? ''] === 'public' ? [] : [{ name, value, parameters: parameters ?? {} }]
+	);
 }
 
 /** Learners are strangers to all that they are not led to; assessors and coordinators to what belongs to another organisation. */
 function isStranger(person: (typeof samplePeople)[number], owners: readonly (typeof samplePeople)[number][]): boolean {
 	if (owners.some(({ key }) => key === person.key)) return false;
 	if (person.grants.some(({ scope }) => scope === 'centre')) return false;
-	return person.grants.length === 0 || !owners.some((owner) => owner.organisation === person.organisation && owner.grants.every(({ scope }) => scope !== 'centre'));
+	return (
+		person.grants.length === 0 || !owners.some((owner) => owner.organisation === person.organisation && owner.grants.every(({ scope }) => scope !== 'centre'))
+	);
 }
 
 function overBudget(pages: readonly Met[], most: number): readonly string[] {

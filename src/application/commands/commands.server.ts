@@ -123,8 +123,16 @@ async function installationOf({ config, database, files, sealingSecret, sessionS
 		files,
 		about: { schema: await schemaVersion(migrationsFolder), version, origin: config.origin },
 		secrets: [
-			{ name: 'signing-keys', open: (tx) => unsealSigningKeys(tx, sealingSecret), sealAgain: (tx, keys) => resealSigningKeys(tx, sealingSecret, openKeys.parse(keys)) },
-			{ name: 'second-steps', open: (tx) => openSecondSteps(tx, sessionSecret), sealAgain: (tx, steps) => sealSecondSteps(tx, sessionSecret, openSteps.parse(steps)) }
+			{
+				name: 'signing-keys',
+				open: (tx) => unsealSigningKeys(tx, sealingSecret),
+				sealAgain: (tx, keys) => resealSigningKeys(tx, sealingSecret, openKeys.parse(keys))
+			},
+			{
+				name: 'second-steps',
+				open: (tx) => openSecondSteps(tx, sessionSecret),
+				sealAgain: (tx, steps) => sealSecondSteps(tx, sessionSecret, openSteps.parse(steps))
+			}
 		]
 	};
 }
@@ -142,7 +150,13 @@ function onlyPath(rest: readonly string[], command: string): string {
 
 function parse(argv: readonly string[]) {
 	try {
-		const options = { name: { type: 'string' }, replace: { type: 'boolean' }, all: { type: 'boolean' }, help: { type: 'boolean' }, 'password-stdin': { type: 'boolean' } } as const;
+		const options = {
+			name: { type: 'string' },
+			replace: { type: 'boolean' },
+			all: { type: 'boolean' },
+			help: { type: 'boolean' },
+			'password-stdin': { type: 'boolean' }
+		} as const;
 		const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
 		return { words: values.help ? ['help'] : positionals, flags: values };
 	} catch {

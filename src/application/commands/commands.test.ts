@@ -34,7 +34,14 @@ function askSocket(request: unknown): Promise<{ text?: string; status?: number }
 		let answer = '';
 		const socket = createConnection(socketPath(application.config.dataDir), () => socket.write(JSON.stringify(request) + '\n'));
 		socket.setEncoding('utf8').on('data', (text) => (answer += text));
-		socket.on('error', reject).on('close', () => resolve(answer.trim().split('\n').map((line) => JSON.parse(line))));
+		socket.on('error', reject).on('close', () =>
+			resolve(
+				answer
+					.trim()
+					.split('\n')
+					.map((line) => JSON.parse(line))
+			)
+		);
 	});
 }
 
@@ -52,7 +59,10 @@ describe('a command', () => {
 		const lines = await askSocket({ argv: ['admin', 'create', 'first@sample.test', '--name', 'First Administrator'], input: {} });
 		expect(lines.at(-1)).toEqual({ status: 0 });
 		expect(lines[1]?.text).toMatch(/^Password, shown this once: \S{20}$/);
-		const grants = await rowsOf(application.database.db, sql`select role, scope_kind from role_grant join person on person.id = person_id where email = 'first@sample.test'`);
+		const grants = await rowsOf(
+			application.database.db,
+			sql`select role, scope_kind from role_grant join person on person.id = person_id where email = 'first@sample.test'`
+		);
 		expect(grants).toEqual([{ role: 'administrator', scope_kind: 'centre' }]);
 	});
 });

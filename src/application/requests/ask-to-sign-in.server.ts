@@ -1,12 +1,12 @@
 // What a visitor gets on a closed route: the sign-in page, with the way back, or with the text of the form that they sent.
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { signInFirst } from '#platform/problem/problem.ts';
 import { isPageForm, keepForm } from '#rooms/people/people.server.ts';
 
 export async function askToSignIn(event: RequestEvent): Promise<Response> {
-	const { request, url, locals } = event;
+	const { request, url } = event;
 	if (request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html'))
 		redirect(303, `/people/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	if (isPageForm(request)) return keepForm(event);
-	const code = 'problem.sign-in-first';
-	return error(401, { message: code, code, details: {}, requestId: locals.requestId });
+	throw signInFirst();
 }

@@ -1,6 +1,8 @@
 // What stops a request before any page sees it: a foreign origin, a body that is too large, a closed route, a missing role.
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { json, type RequestEvent } from '@sveltejs/kit';
 import type { Config } from '#platform/config/config.server.ts';
+import { problemText } from '#platform/i18n/problem-text.ts';
+import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { access, machineEndpoints } from '#rooms/access.ts';
 import { hasRole } from '#rooms/people/people.ts';
 import { askToSignIn } from './ask-to-sign-in.server.ts';
@@ -9,19 +11,19 @@ const smallBody = 1024 * 1024;
 const largeBody = 26 * 1024 * 1024;
 const mutating = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Throws the refusal of a request, answers it by asking for a sign-in, or lets it pass (null). */
+/** Throws the Problem that stops a request, answers it by asking for a sign-in, or lets it pass (null). */
 export async function refuse(event: RequestEvent, config: Config): Promise<Response | null> {
 	const { request, route, locals } = event;
 	if (mutating.has(request.method)) {
-		if (!isMachineEndpoint(route.id) && !isOwnOrigin(request, event.url, config)) throw refusal(403, 'problem.foreign-origin', locals.requestId);
-		if (isTooLarge(request)) throw refusal(413, 'problem.body-too-large', locals.requestId);
+		if (!isMachineEndpoint(route.id) && !isOwnOrigin(request, event.url, config)) throw new Problem('problem.foreign-origin', 403);
+		if (isTooLarge(request)) throw new Problem('problem.body-too-large', 413);
 	}
 	if (route.id === null) return null;
 	const rule = access[route.id];
 	if (rule === 'public') return null;
-	if (!rule) throw refusal(404, 'problem.not-found', locals.requestId);
+	if (!rule) throw notFound();
 	if (!locals.actor) return askToSignIn(event);
-	if (rule !== 'signed-in' && !hasRole(locals.actor, ...rule)) throw refusal(403, 'problem.forbidden', locals.requestId);
+	if (rule !== 'signed-in' && !hasRole(locals.actor, ...rule)) throw forbidden();
 	return null;
 }
 
@@ -42,10 +44,9 @@ function isTooLarge(request: Request): boolean {
 	return length > (isUpload ? largeBody : smallBody);
 }
 
-function refusal(status: number, code: string, requestId: string): unknown {
-	try {
-		error(status, { message: code, code, details: {}, requestId });
-	} catch (thrown) {
-		return thrown;
-	}
+/** A refusal as a page for people, as JSON for machines. The page is one of ours, rendered for its status by a request of our own. */
+export async function answerRefusal(event: RequestEvent, problem: Problem): Promise<Response> {
+	const { code, status, details } = problem;
+	if (!(event.request.headers.get('accept') ?? '').includes('text/html')) return json({ code, message: problemText(code, details) }, { status });
+	return event.fetch(`/refused/${code}?lang=${event.locals.locale}`, { headers: { accept: 'text/html' } });
 }

@@ -22,14 +22,86 @@ export interface SamplePerson {
 }
 
 export const samplePeople = [
-	{ key: 'ivana', name: 'Ivana Petrova', email: 'ivana@sample.test', organisation: 'sample-centre', locale: 'en', occupation: 'probation-officer', jurisdiction: 'BG', grants: [] },
-	{ key: 'deniz', name: 'Deniz Aksoy', email: 'deniz@sample.test', organisation: 'sample-centre', locale: 'tr', occupation: 'social-worker', jurisdiction: 'TR', grants: [] },
-	{ key: 'sofia', name: 'Sofia Marinou', email: 'sofia@sample.test', organisation: 'sample-aegean', locale: 'el', occupation: 'mediator', jurisdiction: 'GR', grants: [] },
-	{ key: 'elena', name: 'Elena Papadaki', email: 'elena@sample.test', organisation: 'sample-centre', locale: 'en', occupation: 'probation-officer', jurisdiction: 'BG', grants: [{ role: 'assessor', scope: 'sample-centre' }] },
-	{ key: 'nikos', name: 'Nikos Andreou', email: 'nikos@sample.test', organisation: 'sample-aegean', locale: 'el', occupation: 'mediator', jurisdiction: 'GR', grants: [{ role: 'assessor', scope: 'sample-aegean' }] },
-	{ key: 'radka', name: 'Radka Ilieva', email: 'radka@sample.test', organisation: 'sample-centre', locale: 'en', occupation: 'government-staff', jurisdiction: 'BG', grants: [{ role: 'coordinator', scope: 'centre' }] },
-	{ key: 'yannis', name: 'Yannis Rallis', email: 'yannis@sample.test', organisation: 'sample-aegean', locale: 'el', occupation: 'ngo-worker', jurisdiction: 'GR', grants: [{ role: 'coordinator', scope: 'sample-aegean' }] },
-	{ key: 'marco', name: 'Marco Conti', email: 'marco@sample.test', organisation: 'sample-centre', locale: 'it', occupation: 'other', jurisdiction: 'IT', grants: [{ role: 'administrator', scope: 'centre' }] }
+	{
+		key: 'ivana',
+		name: 'Ivana Petrova',
+		email: 'ivana@sample.test',
+		organisation: 'sample-centre',
+		locale: 'en',
+		occupation: 'probation-officer',
+		jurisdiction: 'BG',
+		grants: []
+	},
+	{
+		key: 'deniz',
+		name: 'Deniz Aksoy',
+		email: 'deniz@sample.test',
+		organisation: 'sample-centre',
+		locale: 'tr',
+		occupation: 'social-worker',
+		jurisdiction: 'TR',
+		grants: []
+	},
+	{
+		key: 'sofia',
+		name: 'Sofia Marinou',
+		email: 'sofia@sample.test',
+		organisation: 'sample-aegean',
+		locale: 'el',
+		occupation: 'mediator',
+		jurisdiction: 'GR',
+		grants: []
+	},
+	{
+		key: 'elena',
+		name: 'Elena Papadaki',
+		email: 'elena@sample.test',
+		organisation: 'sample-centre',
+		locale: 'en',
+		occupation: 'probation-officer',
+		jurisdiction: 'BG',
+		grants: [{ role: 'assessor', scope: 'sample-centre' }]
+	},
+	{
+		key: 'nikos',
+		name: 'Nikos Andreou',
+		email: 'nikos@sample.test',
+		organisation: 'sample-aegean',
+		locale: 'el',
+		occupation: 'mediator',
+		jurisdiction: 'GR',
+		grants: [{ role: 'assessor', scope: 'sample-aegean' }]
+	},
+	{
+		key: 'radka',
+		name: 'Radka Ilieva',
+		email: 'radka@sample.test',
+		organisation: 'sample-centre',
+		locale: 'en',
+		occupation: 'government-staff',
+		jurisdiction: 'BG',
+		grants: [{ role: 'coordinator', scope: 'centre' }]
+	},
+	{
+		key: 'yannis',
+		name: 'Yannis Rallis',
+		email: 'yannis@sample.test',
+		organisation: 'sample-aegean',
+		locale: 'el',
+		occupation: 'ngo-worker',
+		jurisdiction: 'GR',
+		grants: [{ role: 'coordinator', scope: 'sample-aegean' }]
+	},
+	{
+		key: 'marco',
+		name: 'Marco Conti',
+		email: 'marco@sample.test',
+		organisation: 'sample-centre',
+		locale: 'it',
+		occupation: 'other',
+		jurisdiction: 'IT',
+		grants: [{ role: 'administrator', scope: 'centre' }]
+	}
 ] as const satisfies readonly SamplePerson[];
 
 export type SamplePersonKey = (typeof samplePeople)[number]['key'];

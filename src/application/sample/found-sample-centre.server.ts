@@ -35,8 +35,20 @@ async function foundPerson(
 	organisations: Record<SampleOrganisation, Organisation>,
 	now: Date
 ): Promise<string> {
-	const profile = { role: given.occupation, jurisdiction: given.jurisdiction, locale: given.locale, sector: 'public', engagement: 'staff', languages: ['en', given.locale] } as const;
-	const id = await createPerson(db, auth, { name: given.name, email: given.email, password, profile: { ...profile, languages: [...new Set(profile.languages)] } });
+	const profile = {
+		role: given.occupation,
+		jurisdiction: given.jurisdiction,
+		locale: given.locale,
+		sector: 'public',
+		engagement: 'staff',
+		languages: ['en', given.locale]
+	} as const;
+	const id = await createPerson(db, auth, {
+		name: given.name,
+		email: given.email,
+		password,
+		profile: { ...profile, languages: [...new Set(profile.languages)] }
+	});
 	await addMember(db, null, id, organisations[given.organisation].id, now);
 	for (const grant of given.grants)
 		await grantRole(db, null, {

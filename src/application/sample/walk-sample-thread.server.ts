@@ -49,7 +49,13 @@ interface Taken {
 	readonly enrolmentId: string;
 }
 
-async function finishUnit(step: SampleStep, learner: SamplePersonKey, assessor: SamplePersonKey, plate: number, outcome: 'accepted' | 'returned'): Promise<void> {
+async function finishUnit(
+	step: SampleStep,
+	learner: SamplePersonKey,
+	assessor: SamplePersonKey,
+	plate: number,
+	outcome: 'accepted' | 'returned'
+): Promise<void> {
 	const taken = await takeUnit(step, learner, plate);
 	const evidenceId = await handInTask(step, learner, taken);
 	await judge(step, assessor, taken.unit, evidenceId, outcome);
@@ -119,7 +125,13 @@ async function handInTask({ application, centre, now }: SampleStep, learner: Sam
 	return evidenceId;
 }
 
-async function judge({ application, centre, now }: SampleStep, assessor: SamplePersonKey, unit: Unit, evidenceId: string, outcome: 'accepted' | 'returned'): Promise<void> {
+async function judge(
+	{ application, centre, now }: SampleStep,
+	assessor: SamplePersonKey,
+	unit: Unit,
+	evidenceId: string,
+	outcome: 'accepted' | 'returned'
+): Promise<void> {
 	const { db } = application.database;
 	const actor = sampleActor(centre, assessor);
 	await declareConflict(db, actor, { evidenceId, hasConflict: false }, now);

@@ -7,7 +7,9 @@ export const auditEntry = pgTable(
 	'audit_entry',
 	{
 		id: id(),
-		at: instant('at').notNull().default(sql`now()`),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`),
 		actorId: uuid('actor_id'),
 		onBehalfOf: uuid('on_behalf_of'),
 		action: text('action').notNull(),

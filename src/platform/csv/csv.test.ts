@@ -3,7 +3,15 @@ import { csvOf } from './csv.ts';
 
 describe('a CSV export', () => {
 	it('quotes what needs quoting', () => {
-		expect(csvOf(['a', 'b'], [['x "y"', 'one, two'], ['line\nbreak', 3]])).toBe('a,b\r\n"x ""y""","one, two"\r\n"line\nbreak",3\r\n');
+		expect(
+			csvOf(
+				['a', 'b'],
+				[
+					['x "y"', 'one, two'],
+					['line\nbreak', 3]
+				]
+			)
+		).toBe('a,b\r\n"x ""y""","one, two"\r\n"line\nbreak",3\r\n');
 	});
 
 	it('disarms formulas', () => {

@@ -7,11 +7,17 @@ export const outboxEvent = pgTable(
 	'outbox_event',
 	{
 		id: id(),
-		at: instant('at').notNull().default(sql`now()`),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`),
 		name: text('name').notNull(),
 		payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
 		attempts: integer('attempts').notNull().default(0),
 		deliveredAt: instant('delivered_at')
 	},
-	(t) => [index('outbox_event_waiting').on(t.at).where(sql`delivered_at is null`)]
+	(t) => [
+		index('outbox_event_waiting')
+			.on(t.at)
+			.where(sql`delivered_at is null`)
+	]
 );

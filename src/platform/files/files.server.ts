@@ -51,7 +51,10 @@ export async function storeFile(db: Db, files: Files, upload: File, ownerId: str
 		.values({
 			id,
 			ownerId,
-			name: upload.name.normalize('NFC').replace(/[\p{Cc}/\\]/gu, '_').slice(-200),
+			name: upload.name
+				.normalize('NFC')
+				.replace(/[\p{Cc}/\\]/gu, '_')
+				.slice(-200),
 			mediaType,
 			size: bytes.length,
 			sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -6,7 +6,10 @@ interface Kind {
 	readonly matches: (bytes: Uint8Array) => boolean;
 }
 
-const starts = (...signature: number[]) => (bytes: Uint8Array) => signature.every((value, index) => bytes[index] === value);
+const starts =
+	(...signature: number[]) =>
+	(bytes: Uint8Array) =>
+		signature.every((value, index) => bytes[index] === value);
 const zip = starts(0x50, 0x4b, 0x03, 0x04);
 const zipHolding = (name: string) => (bytes: Uint8Array) => zip(bytes) && includes(bytes, name);
 

@@ -11,5 +11,7 @@ export const storedFile = pgTable('stored_file', {
 	size: integer('size').notNull(),
 	sha256: text('sha256').notNull(),
 	storageKey: text('storage_key').notNull().unique(),
-	createdAt: instant('created_at').notNull().default(sql`now()`)
+	createdAt: instant('created_at')
+		.notNull()
+		.default(sql`now()`)
 });

@@ -1,16 +1,4 @@
-// Loads of pages: turn expected refusals into the error page.
-import { error } from '@sveltejs/kit';
-import { Problem } from '../problem/problem.ts';
-
-/** Runs a load; a Problem becomes the error page with its status and its words. */
-export async function answerPage<R>(requestId: string, work: () => Promise<R>): Promise<R> {
-	try {
-		return await work();
-	} catch (thrown) {
-		if (!(thrown instanceof Problem)) throw thrown;
-		return error(thrown.status, { message: thrown.code, code: thrown.code, details: thrown.details, requestId });
-	}
-}
+// What pages read from their address.
 
 /** A whole number of a query string within bounds; `fallback` when it is none. */
 export function numberParameter(url: URL, name: string, fallback: number, bounds: { readonly least: number; readonly most: number }): number {

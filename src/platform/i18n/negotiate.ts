@@ -24,7 +24,10 @@ function acceptedLocale(header: string): string | null {
 		.split(',')
 		.slice(0, 20)
 		.map((part) => {
-			const [range = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+			const [range = '', ...parameters] = part
+				.trim()
+				.toLowerCase()
+				.split(/\s*;\s*/);
 			const quality = parameters.find((parameter) => parameter.startsWith('q='));
 			return { range, q: quality ? Number(quality.slice(2)) || 0 : 1 };
 		})

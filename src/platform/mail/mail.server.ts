@@ -42,7 +42,10 @@ function messageOf(letter: Letter, from: string) {
 /** Names of the letters in the outbox, newest first. */
 export async function listOutbox(outbox: string): Promise<string[]> {
 	const names = await readdir(outbox).catch(() => []);
-	return names.filter((name) => /^[0-9a-f-]{36}\.eml$/.test(name)).sort().reverse();
+	return names
+		.filter((name) => /^[0-9a-f-]{36}\.eml$/.test(name))
+		.sort()
+		.reverse();
 }
 
 /** The source of one letter of the outbox, or null. */

@@ -94,7 +94,8 @@ describe('hostile Markdown', () => {
 
 /** Every tag that is there is one of Markdown's, with attributes that load and run nothing. */
 function expectHarmless(html: string): void {
-	const attribute = / (?:href="(?!\s*(?:javascript|data|vbscript|file|blob):)[^"<>]*"|src="(?!\/\/|\/\\|\w+:)[^"<>]*"|(?:alt|title|rel|class)="[^"<>]*"|start="\d+")/.source;
+	const attribute =
+		/ (?:href="(?!\s*(?:javascript|data|vbscript|file|blob):)[^"<>]*"|src="(?!\/\/|\/\\|\w+:)[^"<>]*"|(?:alt|title|rel|class)="[^"<>]*"|start="\d+")/.source;
 	const tag = new RegExp(`</?(?:a|p|em|strong|s|code|pre|h[1-6]|ul|ol|li|blockquote|br|hr|img|table|thead|tbody|tr|th|td)(?:${attribute})*>`, 'gi');
 	expect(html.replace(tag, '')).not.toMatch(/[<>\0]/);
 }

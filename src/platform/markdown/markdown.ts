@@ -15,12 +15,18 @@ const here = 'https://inside.invalid';
  * stay as their text.
  */
 export function renderMarkdown(body: string, linkFor?: LinkFor): string {
-	return join(piecesOf(blockPieces, body, (text) => markdown.render(text)), linkFor);
+	return join(
+		piecesOf(blockPieces, body, (text) => markdown.render(text)),
+		linkFor
+	);
 }
 
 /** One line of text as HTML without a block around it: emphasis, code and links, for titles, options and table cells. */
 export function inlineMarkdown(body: string, linkFor?: LinkFor): string {
-	return join(piecesOf(inlinePieces, body, (text) => markdown.renderInline(text.trim())), linkFor);
+	return join(
+		piecesOf(inlinePieces, body, (text) => markdown.renderInline(text.trim())),
+		linkFor
+	);
 }
 
 const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: false });

@@ -11,11 +11,18 @@ export const notification = pgTable(
 		kind: text('kind').notNull(),
 		details: jsonb('details').$type<Record<string, string | number>>().notNull().default({}),
 		href: text('href').notNull(),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
 		readAt: instant('read_at'),
 		mailedAt: instant('mailed_at')
 	},
-	(t) => [index('notification_person').on(t.personId, t.createdAt), index('notification_unread').on(t.personId).where(sql`read_at is null`)]
+	(t) => [
+		index('notification_person').on(t.personId, t.createdAt),
+		index('notification_unread')
+			.on(t.personId)
+			.where(sql`read_at is null`)
+	]
 );
 
 /** A channel that a person switched off (or chose a digest for) for one kind, or for all (`*`). */
@@ -25,7 +32,9 @@ export const notificationChoice = pgTable(
 		personId: uuid('person_id').notNull(),
 		kind: text('kind').notNull(),
 		inPage: boolean('in_page').notNull().default(true),
-		mail: text('mail', { enum: ['each', 'digest', 'off'] }).notNull().default('each')
+		mail: text('mail', { enum: ['each', 'digest', 'off'] })
+			.notNull()
+			.default('each')
 	},
 	(t) => [primaryKey({ columns: [t.personId, t.kind] })]
 );

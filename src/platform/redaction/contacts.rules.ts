@@ -7,13 +7,14 @@ const phones = [
 	// International, by its sign.
 	/(?<![\p{L}\d/])(?:\+|00)(?:359|30|39|351|90|\d{1,3})[ ().-]{0,2}\d(?:[ ().-]{0,2}\d){6,11}(?!\d)/gu,
 	// Announced.
-	/(?<!\p{L})(?:tel|telephone|phone|mobile|mob|cell|cellulare|telefono|telefone|telemovel|telm|telefon|gsm|cep|тел|телефон|gsm|моб|τηλ|τηλεφωνο|κιν|κινητο)(?:\.|:|\s|no|no\.|numarasi|number|num\.){1,3}\+?\(?\d(?:[ ().\/-]{0,2}\d){5,13}(?!\d)/gu,
+	/(?<!\p{L})(?:tel|telephone|phone|mobile|mob|cell|cellulare|telefono|telefone|telemovel|telm|telefon|gsm|cep|тел|телефон|gsm|моб|τηλ|τηλεφωνο|κιν|κινητο)(?:\.|:|\s|no|no\.|numarasi|number|num\.){1,3}\+?\(?\d(?:[ ()./-]{0,2}\d){5,13}(?!\d)/gu,
 	// Mobile numbers as they are written at home: BG, GR, PT, IT, TR.
 	/(?<![\p{L}\d.,/+-]|\d )(?:08[789]\d[ -]?\d{3}[ -]?\d{3}|69\d[ -]?\d{3}[ -]?\d{4}|69\d{2}[ -]?\d{3}[ -]?\d{3}|9[1236]\d[ -]?\d{3}[ -]?\d{3}|3[2-9]\d[ -]\d{3}[ -]?\d{4}|\(?05\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})(?![\d\p{L}/]|[ .-]\d)/gu
 ];
 
-const capital = '\\p{Lu}[\\p{L}.\']*';
-const house = "(?:,|\\s)*(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл\\.|αρ\\.?|αριθ\\.?)?\\s*\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?\\p{L}?(?![\\d\\p{L}]|[./-]\\d)";
+const capital = "\\p{Lu}[\\p{L}.']*";
+const house =
+	'(?:,|\\s)*(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл\\.|αρ\\.?|αριθ\\.?)?\\s*\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?\\p{L}?(?![\\d\\p{L}]|[./-]\\d)';
 const streets = [
 	`(?<![\\d\\p{L}/.])\\d{1,4}\\p{Ll}?,? (?:${capital} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Court|Terrace|Boulevard|Way|Gardens)(?!\\p{L})`,
 	`(?<!\\p{L})(?:[Уу]л\\.|[Уу]лица|[Бб]ул\\.|[Бб]улевард|[Жж]\\.? ?к\\.?) ?["„“]?(?:${capital}[ "“”]*|\\d{1,2} ?\\p{Ll}+ ){1,4}${house}`,

@@ -3,11 +3,13 @@
 import { fold } from './folded-text.ts';
 import type { Span } from './span.ts';
 
-const no = "(?:\\s*(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))";
+const no =
+	'(?:\\s*(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))';
 const between = `${no}?\\s*[:.#]?\\s*`;
 const announced = `${no}\\s*[:.#]?\\s*`;
 /** At least three digits, or a number and a year: `case no. 2` is a heading. */
-const numeral = '(?=[\\p{L}\\d/.-]*\\d)((?:\\p{L}{1,4}[-/ ]?)?\\d*(?:\\d{3}|\\d[/-]\\d{2})[\\d\\p{L}/.-]*[\\d\\p{L}]|(?:\\p{L}{1,4}[-/]?)?\\d{3,}|\\d+[/-]\\d{2,4})';
+const numeral =
+	'(?=[\\p{L}\\d/.-]*\\d)((?:\\p{L}{1,4}[-/ ]?)?\\d*(?:\\d{3}|\\d[/-]\\d{2})[\\d\\p{L}/.-]*[\\d\\p{L}]|(?:\\p{L}{1,4}[-/]?)?\\d{3,}|\\d+[/-]\\d{2,4})';
 
 const fileWords = words(`
 	case|case file|court file|court case|docket|file|criminal case|probation file|prosecution file|police file|indictment
@@ -70,6 +72,8 @@ function isHarmless(number: string): boolean {
 }
 
 function words(list: string): string {
-	const all = fold(list).split(/[|\n\t]+/).filter(Boolean);
+	const all = fold(list)
+		.split(/[|\n\t]+/)
+		.filter(Boolean);
 	return `(?:${all.sort((a, b) => b.length - a.length).join('|')})`;
 }

@@ -13,6 +13,8 @@ export interface FoldedText {
 }
 
 const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+// Single invisible characters are meant here, not what they combine to.
+// eslint-disable-next-line no-misleading-character-class -- see above
 const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f]/gu;
 
 export function foldText(original: string): FoldedText {
@@ -33,7 +35,7 @@ export function foldText(original: string): FoldedText {
 
 /** Lower case without accents, character for character: `Ο κρατούμενος` is `ο κρατουμενοσ`, `Yılmaz` is `yilmaz`, `Йордан` is `иордан`. */
 export function fold(text: string): string {
-	return text.replace(/[^\x00-\x7f]/g, foldCharacter).toLowerCase();
+	return text.replace(/\P{ASCII}/gu, foldCharacter).toLowerCase();
 }
 
 function foldCharacter(character: string): string {
@@ -78,7 +80,13 @@ function inOneScript(text: string): string {
 		const present = counted.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
 		const [main, ...others] = present;
 		if (!main || others.length === 0) return word;
-		return Array.from(word, (letter) => lookAlike(letter, others.map(({ alphabet }) => alphabet), main.alphabet)).join('');
+		return Array.from(word, (letter) =>
+			lookAlike(
+				letter,
+				others.map(({ alphabet }) => alphabet),
+				main.alphabet
+			)
+		).join('');
 	});
 }
 

@@ -35,7 +35,9 @@ export function isAmka(digits: string): boolean {
 	if (!/^\d{11}$/.test(digits)) return false;
 	const [dd, mm, yy] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)].map(Number) as [number, number, number];
 	if (!isDay(1900 + yy, mm, dd) && !isDay(2000 + yy, mm, dd)) return false;
-	const sum = Array.from(digits, Number).reverse().reduce((total, digit, index) => total + (index % 2 === 0 ? digit : luhnDouble(digit)), 0);
+	const sum = Array.from(digits, Number)
+		.reverse()
+		.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : luhnDouble(digit)), 0);
 	return sum % 10 === 0;
 }
 

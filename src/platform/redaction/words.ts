@@ -6,7 +6,8 @@ export const titles = alternatives(`mr|mrs|ms|miss|mister|client|г-н|г-жа|�
 	κ|κοσ|κα|κυριοσ|κυριο|κυριου|κυρια|κυριασ|δεσποινιδα|πελατησ
 	sig|sig.ra|sig.na|sig.r|signor|signore|signora|signorina|utente|sr|sra|sr.a|senhor|senhora|menina|dona|bay|bayan|sayin|sn`);
 
-export const convicts = alternatives(`offender|prisoner|inmate|convict|detainee|defendant|probationer|parolee|accused|suspect|perpetrator|service user|ex-offender|ex-prisoner
+export const convicts =
+	alternatives(`offender|prisoner|inmate|convict|detainee|defendant|probationer|parolee|accused|suspect|perpetrator|service user|ex-offender|ex-prisoner
 	осъден|осъдения|осъденият|осъдена|осъдената|осъденото лице|лишен от свобода|лишения от свобода|лишеният от свобода|лишена от свобода|лишената от свобода
 	затворник|затворника|затворникът|затворничката|подсъдим|подсъдимия|подсъдимият|подсъдимата|обвиняем|обвиняемия|обвиняемият|обвиняемата
 	задържан|задържания|задържаният|задържаната|условно осъденият|условно осъдения|извършител|извършителят|извършителя
@@ -20,7 +21,8 @@ export const convicts = alternatives(`offender|prisoner|inmate|convict|detainee|
 export const titlesBehind = set('bey hanim beyin hanimin');
 
 /** Before a name: people at work. A day beside their name is a meeting, not an identity. */
-export const staff = alternatives(`prof|professor|professors|dr|judge|justice|minister|officer|officers|director|trainer|trainers|assessor|author|coordinator|president|commissioner|ambassador|mediator|psychologist|teacher|mentor|by|lecturer|speaker|rapporteur
+export const staff =
+	alternatives(`prof|professor|professors|dr|judge|justice|minister|officer|officers|director|trainer|trainers|assessor|author|coordinator|president|commissioner|ambassador|mediator|psychologist|teacher|mentor|by|lecturer|speaker|rapporteur
 	проф|професор|д-р|доц|доцент|съдия|съдията|министър|министърът|инспектор|директор|директорът|обучител|обучителят|оценител|координатор|служител|психолог|психологът|преподавател|лектор|автор|медиатор
 	καθηγητησ|καθηγητρια|καθηγητη|δρ|δικαστησ|υπουργοσ|υπουργο|επιμελητησ|επιμελητρια|διευθυντησ|διευθυντρια|εκπαιδευτησ|εκπαιδευτρια|αξιολογητησ|αξιολογητρια|συντονιστησ|συντονιστρια|ψυχολογοσ|διαμεσολαβητρια|διαμεσολαβητησ|συγγραφεασ
 	prof.ssa|professore|professoressa|dott|dott.ssa|dottor|dottoressa|giudice|ministro|ministra|direttore|direttrice|formatore|formatrice|educatore|educatrice|coordinatrice|coordinatore|assistente sociale|psicologo|psicologa|docente|autore|autrice|mediatrice|mediatore
@@ -28,7 +30,8 @@ export const staff = alternatives(`prof|professor|professors|dr|judge|justice|mi
 	dr.|yargic|hakim|bakan|bakani|egitmen|egitmeni|degerlendirici|koordinator|mudur|muduru|uzman|uzmani|psikolog|yazar|arabulucu|doc`);
 
 /** Words that begin a sentence or a title and are never part of a name. */
-export const ordinary = set(`a an the this that these those he she it they we you i in on at by of for from to with and or but as if when while after before since during once yesterday today tomorrow
+export const ordinary =
+	set(`a an the this that these those he she it they we you i in on at by of for from to with and or but as if when while after before since during once yesterday today tomorrow
 	monday tuesday wednesday thursday friday saturday sunday also then there here my our his her their its what who why how both each all no not yes see read dear hello please meet
 	born date name case client mr mrs ms dr prof source figure table part step note who is was were has had
 	на от в във с със за до по при към след преди когато докато днес вчера утре той тя те ние аз и или но ако че това този тази тези онзи моят моята нашият понеделник вторник сряда четвъртък петък събота неделя случай случаят
@@ -38,7 +41,8 @@ export const ordinary = set(`a an the this that these those he she it they we yo
 	bu su bir ve ile icin ama eger once sonra dun bugun yarin ben biz o onlar pazartesi sali carsamba persembe cuma cumartesi pazar vaka olay`);
 
 /** Parts of names of institutions, laws, documents, programmes and places. */
-export const institutional = set(`council europe european commission committee ministers minister ministry court courts parliament union united nations kingdom states recommendation recommendations directive regulation rules rule act law laws code convention treaty charter protocol
+export const institutional =
+	set(`council europe european commission committee ministers minister ministry court courts parliament union united nations kingdom states recommendation recommendations directive regulation rules rule act law laws code convention treaty charter protocol
 	declaration resolution article chapter annex section unit module lesson programme program project centre center service services agency office institute institution university college school academy foundation association federation organisation organization network
 	forum conference congress workshop webinar seminar training course week day month year report review journal handbook guide guidelines manual standards standard framework strategy plan policy probation prison prisons police justice criminal restorative victim victims
 	education vocational excellence skills skill competence learning research development social work worker health mental rights human fundamental national international general high supreme constitutional appeal district regional local government republic republica
@@ -63,13 +67,15 @@ export const institutional = set(`council europe european commission committee m
 	adalet onarici infaz hukuk insan haklari ulusal turkiye cumhuriyeti resmi gazete buyuk millet meclisi ili ilcesi belediyesi kuzey guney dogu bati yeni`);
 
 /** Names of cities and countries of two words, or that look like surnames. */
-export const places = set(`plovdiv sofia varna burgas ruse athens thessaloniki patras heraklion rome roma milan milano naples napoli genova padova mantova turin torino bologna florence firenze venice venezia lisbon lisboa porto coimbra braga istanbul ankara izmir bursa antalya bucharest brussels strasbourg
+export const places =
+	set(`plovdiv sofia varna burgas ruse athens thessaloniki patras heraklion rome roma milan milano naples napoli genova padova mantova turin torino bologna florence firenze venice venezia lisbon lisboa porto coimbra braga istanbul ankara izmir bursa antalya bucharest brussels strasbourg
 	luxembourg vienna paris london madrid berlin geneva kyiv moldova slovakia kosovo macedonia serbia croatia bulgaria greece italy portugal turkey turkiye cyprus romania
 	пловдив софия варна бургас русе загора търново атина солун рим милано лисабон истанбул анкара букурещ брюксел страсбург българия гърция италия португалия турция македония молдова
 	αθηνα αθηνασ θεσσαλονικη θεσσαλονικησ πατρα ηρακλειο ρωμη λισαβονα σοφια κωνσταντινουπολη αγκυρα βρυξελλεσ στρασβουργο ελλαδα ελλαδασ βουλγαρια ιταλια πορτογαλια τουρκια κυπροσ κυπρου`);
 
 /** Common first names of the six languages, in their scripts and in Latin letters. */
-export const firstNames = set(`john james robert michael william david richard thomas charles christopher daniel matthew anthony mark paul steven andrew kevin brian george edward peter jack harry oliver jane mary patricia jennifer linda elizabeth barbara susan jessica sarah karen emma olivia emily anna alice helen kate laura
+export const firstNames =
+	set(`john james robert michael william david richard thomas charles christopher daniel matthew anthony mark paul steven andrew kevin brian george edward peter jack harry oliver jane mary patricia jennifer linda elizabeth barbara susan jessica sarah karen emma olivia emily anna alice helen kate laura
 	ivan georgi dimitar petar hristo todor nikolay nikola stefan vasil plamen krasimir boyan boris stoyan angel atanas kiril martin aleksandar alexander asen borislav emil kamen lyubomir rosen svetoslav tsvetan valentin vladimir yordan zhivko maria ivanka elena daniela desislava gergana ivana kalina margarita milena nadezhda petya radka ralitsa rositsa stanka svetla tsvetelina vesela viktoria yana zornitsa
 	иван георги димитър петър христо тодор николай никола стефан васил пламен красимир боян борис стоян ангел атанас кирил мартин александър асен борислав емил камен любомир росен светослав цветан валентин владимир йордан живко митко митьо стамен ради мария иванка елена даниела десислава гергана ивана калина маргарита милена надежда петя радка ралица росица станка светла цветелина весела виктория яна зорница анна
 	nikos giorgos georgios dimitris dimitrios kostas konstantinos yannis giannis ioannis panagiotis vasilis vassilis christos thanasis athanasios michalis manolis spyros stavros theodoros petros pavlos andreas antonis apostolos lefteris stelios katerina ekaterini eleni georgia dimitra vasiliki ioanna sofia despina kyriaki panagiota anastasia angeliki chrysa
@@ -92,7 +98,9 @@ function set(list: string): ReadonlySet<string> {
 
 /** Words and phrases as one pattern, the longest first. */
 function alternatives(list: string): string {
-	const all = fold(list).split(/[|\n\t]+/).filter(Boolean);
+	const all = fold(list)
+		.split(/[|\n\t]+/)
+		.filter(Boolean);
 	return all
 		.sort((a, b) => b.length - a.length)
 		.map((phrase) => phrase.replaceAll('.', '\\.?').replaceAll(' ', '\\s+'))

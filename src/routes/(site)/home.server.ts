@@ -9,7 +9,12 @@ import { readTexts, type AuthoredTexts } from '../translation/translation.server
 
 export async function homeOf(db: Db, actor: Actor, locale: string, minutes: number, now: Date) {
 	const overview = await learnerOverview(db, actor.personId);
-	const texts = await readTexts(db, overview.map((unit) => unit.owner), locale, ['title', ...activityTitles(overview)]);
+	const texts = await readTexts(
+		db,
+		overview.map((unit) => unit.owner),
+		locale,
+		['title', ...activityTitles(overview)]
+	);
 	const awards = await listAwardsOf(db, actor.personId);
 	const suggestions = await listCatalogue(db, locale, { page: 1, minutes: minutes || undefined, sort: 'minutes' });
 	const taken = new Set(overview.map((unit) => unit.unitId));

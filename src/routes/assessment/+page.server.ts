@@ -1,24 +1,22 @@
-import { answerPage } from '#platform/http/pages.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { plateText } from '../thread/thread.ts';
 import { queueFilter } from './queue/queue-filter.server.ts';
 import { listQueue, listQueueUnits } from './queue/queue.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const filter = queueFilter(url);
-		const now = Date.now();
-		const queue = await listQueue(db, actor, locale, filter);
-		const units = await listQueueUnits(db, actor);
-		return {
-			filter,
-			total: queue.total,
-			pages: queue.pages,
-			rows: queue.rows.map((row) => ({ ...row, days: Math.floor((now - row.submittedAt.getTime()) / 86_400_000) })),
-			units: units.map((number) => ({ number, plate: plateText('U', number) })),
-			timeZone: actor.timeZone ?? 'UTC'
-		};
-	});
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const filter = queueFilter(url);
+	const now = Date.now();
+	const queue = await listQueue(db, actor, locale, filter);
+	const units = await listQueueUnits(db, actor);
+	return {
+		filter,
+		total: queue.total,
+		pages: queue.pages,
+		rows: queue.rows.map((row) => ({ ...row, days: Math.floor((now - row.submittedAt.getTime()) / 86_400_000) })),
+		units: units.map((number) => ({ number, plate: plateText('U', number) })),
+		timeZone: actor.timeZone ?? 'UTC'
+	};
+};

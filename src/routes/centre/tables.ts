@@ -6,5 +6,7 @@ import { instant } from '#platform/db/columns.ts';
 export const centreSetting = pgTable('centre_setting', {
 	name: text('name').primaryKey(),
 	value: jsonb('value').notNull(),
-	changedAt: instant('changed_at').notNull().default(sql`now()`)
+	changedAt: instant('changed_at')
+		.notNull()
+		.default(sql`now()`)
 });

@@ -36,11 +36,7 @@ export const profileSchema = z.strictObject({
 	version: z.int().positive(),
 	sourceLocale: z.string().default('en'),
 	alignments: z.array(alignmentSchema),
-	duties: z
-		.array(
-			z.strictObject({ id: slug, tasks: z.array(z.strictObject({ id: slug, competences: z.array(slug) })).min(1) })
-		)
-		.min(1)
+	duties: z.array(z.strictObject({ id: slug, tasks: z.array(z.strictObject({ id: slug, competences: z.array(slug) })).min(1) })).min(1)
 });
 
 export type FrameworkStructure = z.infer<typeof frameworkSchema>;

@@ -12,7 +12,9 @@ export const frameworkVersion = pgTable(
 		organisationId: uuid('organisation_id'),
 		structure: jsonb('structure').$type<FrameworkStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.frameworkId, t.version] })]
@@ -28,7 +30,9 @@ export const profileVersion = pgTable(
 		organisationId: uuid('organisation_id'),
 		structure: jsonb('structure').$type<ProfileStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.profileId, t.version] })]

@@ -1,21 +1,19 @@
 // What a person can prove, and until when.
 import { signInFirst } from '#platform/problem/problem.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { stateAt } from './awards/award-state.rules.ts';
 import { faceOf, viewOf } from './awards/award-view.ts';
 import { listAwardsOf } from './awards/award.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) =>
-	answerPage(locals.requestId, async () => {
-		if (!locals.actor) throw signInFirst();
-		const now = new Date();
-		const awards = await listAwardsOf(locals.db, locals.actor.personId);
-		return {
-			awards: awards.map((award) => {
-				const state = stateAt(award, now);
-				const { until, rosette } = viewOf(award, state, locals.locale);
-				return { ...faceOf(award, state, locals.locale), until, rosette };
-			})
-		};
-	});
+export const load: PageServerLoad = async ({ locals }) => {
+	if (!locals.actor) throw signInFirst();
+	const now = new Date();
+	const awards = await listAwardsOf(locals.db, locals.actor.personId);
+	return {
+		awards: awards.map((award) => {
+			const state = stateAt(award, now);
+			const { until, rosette } = viewOf(award, state, locals.locale);
+			return { ...faceOf(award, state, locals.locale), until, rosette };
+		})
+	};
+};

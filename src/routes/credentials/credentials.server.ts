@@ -1,6 +1,5 @@
 // The door of credentials: achievements, awards, their verification.
-export { findAchievement, type Achievement } from './achievements/achievement.queries.server.ts';
-export { achievementNode, publishAchievement, type AchievementContent } from './achievements/publish-achievement.server.ts';
+export { publishAchievement, type AchievementContent } from './achievements/publish-achievement.server.ts';
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';

@@ -16,7 +16,9 @@ export const achievementVersion = pgTable(
 		organisationId: uuid('organisation_id'),
 		structure: jsonb('structure').$type<AchievementStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.achievementId, t.version] })]
@@ -27,24 +29,36 @@ export const signingKey = pgTable(
 	'signing_key',
 	{
 		id: id(),
-		organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
+		organisationId: uuid('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
 		publicKeyMultibase: text('public_key_multibase').notNull().unique(),
 		privateKeySealed: text('private_key_sealed'),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
 		retiredAt: instant('retired_at')
 	},
-	(t) => [uniqueIndex('signing_key_current').on(t.organisationId).where(sql`retired_at is null`)]
+	(t) => [
+		uniqueIndex('signing_key_current')
+			.on(t.organisationId)
+			.where(sql`retired_at is null`)
+	]
 );
 
 /** A Bitstring Status List: one bit an award, set when it is revoked. */
 export const statusList = pgTable('status_list', {
 	id: id(),
-	organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
+	organisationId: uuid('organisation_id')
+		.notNull()
+		.references(() => organisation.id),
 	/** Number of entries; at least 131,072 (Bitstring Status List v1.0, 3.2 and 6.1). */
 	size: integer('size').notNull(),
 	/** One bit for each index that was given out, so that a random free one can be found. */
 	taken: bytea('taken').notNull(),
-	createdAt: instant('created_at').notNull().default(sql`now()`)
+	createdAt: instant('created_at')
+		.notNull()
+		.default(sql`now()`)
 });
 
 /** One person's award. The id is unguessable; the signed bytes are kept exactly as signed. */
@@ -56,14 +70,18 @@ export const award = pgTable(
 		achievementVersion: integer('achievement_version').notNull(),
 		/** The holder; null once the holder was erased without keeping awards. */
 		personId: uuid('person_id'),
-		organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
+		organisationId: uuid('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
 		issuedBy: uuid('issued_by').notNull(),
 		issuedAt: instant('issued_at').notNull(),
 		expiresAt: instant('expires_at'),
 		signedBytes: text('signed_bytes').notNull(),
 		/** Texts in all languages, holder's name, elements and thread as they were when issued. */
 		snapshot: jsonb('snapshot').$type<AwardSnapshot>().notNull(),
-		statusListId: uuid('status_list_id').notNull().references(() => statusList.id),
+		statusListId: uuid('status_list_id')
+			.notNull()
+			.references(() => statusList.id),
 		statusIndex: integer('status_index').notNull(),
 		/** Issued without an https origin: says SAMPLE on every face. */
 		sample: boolean('sample').notNull()
@@ -82,10 +100,14 @@ export const award = pgTable(
 
 /** An award that was taken back, with the reason that anyone who checks it reads. */
 export const revocation = pgTable('revocation', {
-	awardId: text('award_id').primaryKey().references(() => award.id),
+	awardId: text('award_id')
+		.primaryKey()
+		.references(() => award.id),
 	revokedBy: uuid('revoked_by').notNull(),
 	reason: text('reason').notNull(),
-	at: instant('at').notNull().default(sql`now()`)
+	at: instant('at')
+		.notNull()
+		.default(sql`now()`)
 });
 
 /** A link by which the holder shows an award. Only a hash of the token is kept; the holder withdraws it at will. */
@@ -93,11 +115,15 @@ export const shareLink = pgTable(
 	'share_link',
 	{
 		id: id(),
-		awardId: text('award_id').notNull().references(() => award.id),
+		awardId: text('award_id')
+			.notNull()
+			.references(() => award.id),
 		tokenHash: text('token_hash').notNull().unique(),
 		/** What the holder calls it, such as "Job application". */
 		label: text('label').notNull(),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [index('share_link_award').on(t.awardId)]

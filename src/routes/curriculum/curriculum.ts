@@ -10,9 +10,7 @@ const lessonSchema = z.strictObject({
 	id: slug,
 	kind: z.literal('lesson'),
 	minutes,
-	blocks: z
-		.array(z.strictObject({ id: slug, kind: z.enum(['prose', 'law', 'case', 'callout', 'note']), source: slug.optional() }))
-		.min(1)
+	blocks: z.array(z.strictObject({ id: slug, kind: z.enum(['prose', 'law', 'case', 'callout', 'note']), source: slug.optional() })).min(1)
 });
 
 const taskSchema = z.strictObject({
@@ -55,9 +53,7 @@ export const unitSchema = z.strictObject({
 	roles: z.array(slug).min(1),
 	outcomes: z.array(z.strictObject({ id: slug, competence: slug, level: z.int().min(1).max(8) })).min(1),
 	needs: z.array(slug),
-	sources: z.array(
-		z.strictObject({ id: slug, citation: z.string().min(3), url: z.url({ protocol: /^https?$/ }).optional(), verified: z.boolean() })
-	),
+	sources: z.array(z.strictObject({ id: slug, citation: z.string().min(3), url: z.url({ protocol: /^https?$/ }).optional(), verified: z.boolean() })),
 	activities: z.array(z.discriminatedUnion('kind', [lessonSchema, quizActivitySchema, taskSchema])).min(1)
 });
 

@@ -21,13 +21,17 @@ export const unitVersion = pgTable(
 		roles: text('roles').array().notNull(),
 		structure: jsonb('structure').$type<UnitStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [
 		primaryKey({ columns: [t.unitId, t.version] }),
 		index('unit_version_plate').on(t.plateNumber),
-		index('unit_version_current').on(t.plateNumber).where(sql`withdrawn_at is null`)
+		index('unit_version_current')
+			.on(t.plateNumber)
+			.where(sql`withdrawn_at is null`)
 	]
 );
 
@@ -40,7 +44,9 @@ export const programmeVersion = pgTable(
 		organisationId: uuid('organisation_id'),
 		structure: jsonb('structure').$type<ProgrammeStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.programmeId, t.version] })]

@@ -1,7 +1,10 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
 
-const day = z.union([z.string(), z.date()]).transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value)).pipe(z.iso.date());
+const day = z
+	.union([z.string(), z.date()])
+	.transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
+	.pipe(z.iso.date());
 
 /** `need.yaml` of docs/content-format.md. */
 export const needSchema = z.strictObject({

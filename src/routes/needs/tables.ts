@@ -18,7 +18,9 @@ export const needVersion = pgTable(
 		fictional: boolean('fictional').notNull(),
 		structure: jsonb('structure').$type<NeedStructure>().notNull(),
 		contentHash: text('content_hash').notNull(),
-		publishedAt: instant('published_at').notNull().default(sql`now()`),
+		publishedAt: instant('published_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.needId, t.version] })]

@@ -2,7 +2,7 @@
 export { createPerson, type NewPerson } from './accounts/create-person.server.ts';
 export { findPersonByEmail, findRecipients, namesOf, type PersonName } from './accounts/person.queries.server.ts';
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
-export { createAuthMail, localeOf } from './auth/auth-mail.server.ts';
+export { createAuthMail } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';

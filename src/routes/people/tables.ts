@@ -11,11 +11,18 @@ export const person = pgTable('person', {
 	emailVerified: boolean('email_verified').notNull().default(false),
 	image: text('image'),
 	twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
-	createdAt: instant('created_at').notNull().default(sql`now()`),
-	updatedAt: instant('updated_at').notNull().default(sql`now()`)
+	createdAt: instant('created_at')
+		.notNull()
+		.default(sql`now()`),
+	updatedAt: instant('updated_at')
+		.notNull()
+		.default(sql`now()`)
 });
 
-const personId = (name = 'person_id') => uuid(name).notNull().references(() => person.id, { onDelete: 'cascade' });
+const personId = (name = 'person_id') =>
+	uuid(name)
+		.notNull()
+		.references(() => person.id, { onDelete: 'cascade' });
 
 export const session = pgTable(
 	'session',
@@ -26,8 +33,12 @@ export const session = pgTable(
 		expiresAt: instant('expires_at').notNull(),
 		ipAddress: text('ip_address'),
 		userAgent: text('user_agent'),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
-		updatedAt: instant('updated_at').notNull().default(sql`now()`)
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
+		updatedAt: instant('updated_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [index('session_person').on(t.userId)]
 );
@@ -46,8 +57,12 @@ export const account = pgTable(
 		refreshTokenExpiresAt: instant('refresh_token_expires_at'),
 		scope: text('scope'),
 		password: text('password'),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
-		updatedAt: instant('updated_at').notNull().default(sql`now()`)
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
+		updatedAt: instant('updated_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [index('account_person').on(t.userId)]
 );
@@ -59,8 +74,12 @@ export const verification = pgTable(
 		identifier: text('identifier').notNull(),
 		value: text('value').notNull(),
 		expiresAt: instant('expires_at').notNull(),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
-		updatedAt: instant('updated_at').notNull().default(sql`now()`)
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
+		updatedAt: instant('updated_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [index('verification_identifier').on(t.identifier)]
 );
@@ -102,7 +121,9 @@ export const passkey = pgTable(
 
 /** What a practitioner tells about their work. Nothing here is shown on an award unless the holder chooses it. */
 export const profile = pgTable('profile', {
-	personId: uuid('person_id').primaryKey().references(() => person.id, { onDelete: 'cascade' }),
+	personId: uuid('person_id')
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
 	/** Occupation, one of `occupations` in profile.ts. */
 	role: text('role'),
 	sector: text('sector', { enum: ['public', 'private', 'civil-society'] }),
@@ -110,12 +131,19 @@ export const profile = pgTable('profile', {
 	/** ISO 3166 code. */
 	jurisdiction: text('jurisdiction'),
 	/** BCP 47 tags of the languages the person reads. */
-	languages: text('languages').array().notNull().default(sql`'{}'::text[]`),
+	languages: text('languages')
+		.array()
+		.notNull()
+		.default(sql`'{}'::text[]`),
 	/** Interface language; null follows the browser. */
 	locale: text('locale'),
 	timeZone: text('time_zone'),
-	theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull().default('system'),
-	updatedAt: instant('updated_at').notNull().default(sql`now()`)
+	theme: text('theme', { enum: ['system', 'light', 'dark'] })
+		.notNull()
+		.default('system'),
+	updatedAt: instant('updated_at')
+		.notNull()
+		.default(sql`now()`)
 });
 
 export const organisation = pgTable('organisation', {
@@ -127,7 +155,9 @@ export const organisation = pgTable('organisation', {
 	timeZone: text('time_zone').notNull(),
 	kind: text('kind', { enum: ['centre', 'partner', 'vet-provider', 'employer'] }).notNull(),
 	sample: boolean('sample').notNull().default(false),
-	createdAt: instant('created_at').notNull().default(sql`now()`)
+	createdAt: instant('created_at')
+		.notNull()
+		.default(sql`now()`)
 });
 
 export const membership = pgTable(
@@ -135,7 +165,9 @@ export const membership = pgTable(
 	{
 		id: id(),
 		personId: personId(),
-		organisationId: uuid('organisation_id').notNull().references(() => organisation.id),
+		organisationId: uuid('organisation_id')
+			.notNull()
+			.references(() => organisation.id),
 		startsAt: instant('starts_at').notNull(),
 		endsAt: instant('ends_at')
 	},
@@ -176,7 +208,9 @@ export const signInFailure = pgTable('sign_in_failure', {
 /** Who was erased. Holds nothing but the id, so that a restored backup can be erased again. */
 export const erasure = pgTable('erasure', {
 	personId: uuid('person_id').primaryKey(),
-	at: instant('at').notNull().default(sql`now()`),
+	at: instant('at')
+		.notNull()
+		.default(sql`now()`),
 	/** Whether the person chose that awards stay verifiable under their name. */
 	awardsKept: boolean('awards_kept').notNull()
 });

@@ -50,11 +50,15 @@ export const threadNode = pgTable(
 		organisationId: uuid('organisation_id'),
 		/** False for a superseded or withdrawn version: it stays on old threads and counts no longer as current. */
 		current: boolean('current').notNull().default(true),
-		createdAt: instant('created_at').notNull().default(sql`now()`)
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [
 		index('thread_node_record').on(t.record),
-		index('thread_node_kind').on(t.kind).where(sql`current`),
+		index('thread_node_kind')
+			.on(t.kind)
+			.where(sql`current`),
 		index('thread_node_person').on(t.personId)
 	]
 );
@@ -63,9 +67,15 @@ export const threadNode = pgTable(
 export const threadEdge = pgTable(
 	'thread_edge',
 	{
-		fromId: text('from_id').notNull().references(() => threadNode.id),
-		toId: text('to_id').notNull().references(() => threadNode.id),
-		createdAt: instant('created_at').notNull().default(sql`now()`),
+		fromId: text('from_id')
+			.notNull()
+			.references(() => threadNode.id),
+		toId: text('to_id')
+			.notNull()
+			.references(() => threadNode.id),
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
 	(t) => [primaryKey({ columns: [t.fromId, t.toId] }), index('thread_edge_to').on(t.toId)]

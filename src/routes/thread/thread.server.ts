@@ -1,6 +1,8 @@
 // The door of the golden thread: every room writes its links here and reads threads from here.
 export { linkThread, supersede } from './nodes/link-thread.server.ts';
+export { threadData } from './nodes/personal-data.server.ts';
 export { listOrphans, type Orphans } from './orphans/orphan.queries.server.ts';
 export { givePlate } from './plates/give-plate.server.ts';
 export { justified, servedBy } from './walks/justified.rules.ts';
+export { stationKinds, stationsOf } from './walks/stations.rules.ts';
 export { walkThread, type Direction } from './walks/walk.queries.server.ts';

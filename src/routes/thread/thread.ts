@@ -43,18 +43,7 @@ export function plateHref(letter: PlateLetter, number: number): string | null {
 }
 
 export type NodeKind =
-	| 'need'
-	| 'profile'
-	| 'task'
-	| 'competence'
-	| 'outcome'
-	| 'unit'
-	| 'activity'
-	| 'criterion'
-	| 'evidence'
-	| 'judgement'
-	| 'achievement'
-	| 'award';
+	'need' | 'profile' | 'task' | 'competence' | 'outcome' | 'unit' | 'activity' | 'criterion' | 'evidence' | 'judgement' | 'achievement' | 'award';
 
 /** A node to be written. `plate` without a number takes the record's plate, which `givePlate` gave it. */
 export interface NewNode {

@@ -21,12 +21,16 @@ export const authoredText = pgTable(
 		reviewerId: uuid('reviewer_id'),
 		reviewedAt: instant('reviewed_at'),
 		search: tsvector('search'),
-		updatedAt: instant('updated_at').notNull().default(sql`now()`)
+		updatedAt: instant('updated_at')
+			.notNull()
+			.default(sql`now()`)
 	},
 	(t) => [
 		primaryKey({ columns: [t.owner, t.block, t.locale] }),
 		index('authored_text_locale').on(t.owner, t.locale),
 		index('authored_text_search').using('gin', t.search),
-		index('authored_text_trigrams').using('gin', sql`body gin_trgm_ops`).where(sql`block in ('title', 'summary')`)
+		index('authored_text_trigrams')
+			.using('gin', sql`body gin_trgm_ops`)
+			.where(sql`block in ('title', 'summary')`)
 	]
 );

@@ -63,7 +63,7 @@ function segmentsOf(d: string): [[number, number], [number, number]][] {
 }
 
 function dotsOf([[ax, ay], [bx, by]]: [[number, number], [number, number]]): [number, number][] {
-	return Array.from({ length: 41 }, (_, index) => [ax + ((bx - ax) * index) / 40, ay + ((by - ay) * index) / 40]);
+	return Array.from({ length: 25 }, (_, index) => [ax + ((bx - ax) * index) / 24, ay + ((by - ay) * index) / 24]);
 }
 
 describe('a thread map', () => {
@@ -91,7 +91,9 @@ describe('a thread map', () => {
 		fc.assert(
 			fc.property(threads, (data) =>
 				layoutMap(data).paths.every(({ d }) =>
-					segmentsOf(d).every(([[ax, ay], [bx, by]]) => Math.abs(ax - bx) < 0.2 || Math.abs(ay - by) < 0.2 || Math.abs(Math.abs(ax - bx) - Math.abs(ay - by)) < 0.3)
+					segmentsOf(d).every(
+						([[ax, ay], [bx, by]]) => Math.abs(ax - bx) < 0.2 || Math.abs(ay - by) < 0.2 || Math.abs(Math.abs(ax - bx) - Math.abs(ay - by)) < 0.3
+					)
 				)
 			)
 		);
@@ -104,7 +106,9 @@ describe('a thread map', () => {
 				const texts = stations.flatMap(({ lines, labelX, labelY }) =>
 					lines.map((line) => ({ left: labelX, right: labelX + textWidth(line.text, 15), top: labelY + line.y - 12, bottom: labelY + line.y }))
 				);
-				return paths.flatMap(({ d }) => segmentsOf(d).flatMap(dotsOf)).every(([x, y]) => texts.every((text) => x < text.left || x > text.right || y < text.top || y > text.bottom));
+				return paths
+					.flatMap(({ d }) => segmentsOf(d).flatMap(dotsOf))
+					.every(([x, y]) => texts.every((text) => x < text.left || x > text.right || y < text.top || y > text.bottom));
 			})
 		);
 	});

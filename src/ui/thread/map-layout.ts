@@ -53,14 +53,18 @@ export function layoutMap(data: ThreadData): MapLayout {
 	const at = (node: MapNode) => ({ id: node.id, x: (columns[node.column]?.x ?? 0) + hang, y: tops[node.row] ?? firstRow });
 	const stations = nodes.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
 	const boxes = stations.flatMap(textBoxes);
-	const drawn: Route[] = [];
+	const drawn: (Route & { column: number })[] = [];
 	const paths = [...links]
 		.sort((a, b) => Number(b.isTrunk) - Number(a.isTrunk) || Math.abs(a.from.row - a.to.row) - Math.abs(b.from.row - b.to.row))
 		.map((link) => {
 			const ends = { from: at(link.from), to: at(link.to) };
-			const near = boxes.filter((box) => box.left < ends.to.x - hang && box.right > ends.from.x - hang);
-			drawn.push(route(ends, near, drawn));
-			return { d: pathData(drawn.at(-1)?.points ?? []), isTrunk: link.isTrunk };
+			const way = route(
+				ends,
+				boxes,
+				drawn.filter((other) => other.column === link.from.column)
+			);
+			drawn.push({ ...way, column: link.from.column });
+			return { d: pathData(way.points), isTrunk: link.isTrunk };
 		});
 	const height = Math.max(160, ...stations.map((each) => each.box.bottom + 24));
 	return { width, height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };

@@ -26,14 +26,20 @@ const approach = 18;
 /** Room between a line and a label. */
 const margin = 7;
 const step = 6;
+/** Shorter straight falls between two diagonals look like a mistake. */
+const shortestFall = 40;
+/** Lines nearer than this are taken for one. */
+const closest = 15;
 
 /** The best way from one station to another, given the labels in between and the lines already drawn. */
 export function route(ends: Ends, labels: readonly Box[], drawn: readonly Route[]): Route {
 	const { from, to } = ends;
 	const name = { from: from.id, to: to.id };
 	if (from.y === to.y) return { ...name, points: [from, to] };
-	const strangers = drawn.filter((other) => other.from !== from.id && other.to !== to.id);
-	const ranked = ways(ends).map((points) => ({ points, cost: cost(points, labels, strangers) }));
+	const reach = { left: from.x, right: to.x, top: Math.min(from.y, to.y) - margin, bottom: Math.max(from.y, to.y) + margin };
+	const near = labels.filter((label) => touch(label, reach));
+	const strangers = drawn.filter((other) => other.from !== from.id && other.to !== to.id).flatMap((other) => segments(other.points));
+	const ranked = ways(ends).map((points) => ({ points, cost: cost(points, near, strangers) }));
 	const best = ranked.reduce((a, b) => (b.cost < a.cost ? b : a));
 	return { ...name, points: best.points };
 }
@@ -49,12 +55,18 @@ function ways({ from, to }: Ends): Point[][] {
 	const sign = Math.sign(to.y - from.y);
 	const first = from.x + approach;
 	const last = to.x - approach;
-	const diagonals = [rise, ...[72, 60, 48, 36, 24, 16].filter((size) => 2 * size < rise)].filter((size) => first + extent(size, rise) <= last);
+	const diagonals = [rise, ...[72, 60, 48, 36, 24, 16].filter((size) => rise - 2 * size >= shortestFall)].filter((size) => first + extent(size, rise) <= last);
 	return (diagonals.length > 0 ? diagonals : [Math.min(rise / 2, (last - first) / 2)]).flatMap((size) => {
 		const length = extent(size, rise);
 		const places = Array.from({ length: Math.floor((last - first - length) / step) + 1 }, (_, index) => last - length - index * step);
 		return places.map((x) => {
-			const bends = size === rise ? [] : [{ x: x + size, y: from.y + sign * size }, { x: x + size, y: to.y - sign * size }];
+			const bends =
+				size === rise
+					? []
+					: [
+							{ x: x + size, y: from.y + sign * size },
+							{ x: x + size, y: to.y - sign * size }
+						];
 			return [from, { x, y: from.y }, ...bends, { x: x + length, y: to.y }, to];
 		});
 	});
@@ -64,10 +76,10 @@ function extent(size: number, rise: number): number {
 	return size === rise ? rise : 2 * size;
 }
 
-function cost(points: readonly Point[], labels: readonly Box[], strangers: readonly Route[]): number {
+function cost(points: readonly Point[], labels: readonly Box[], strangers: readonly Segment[]): number {
 	const parts = segments(points);
 	const hits = parts.reduce((sum, part) => sum + labels.filter((label) => meets(part, label)).length, 0);
-	const shared = strangers.reduce((sum, other) => sum + segments(other.points).filter((theirs) => parts.some((mine) => runsAlong(mine, theirs))).length, 0);
+	const shared = strangers.filter((theirs) => parts.some((mine) => runsAlong(mine, theirs))).length;
 	const fall = parts.filter(([a, b]) => a.x === b.x).reduce((sum, [a, b]) => sum + Math.abs(b.y - a.y), 0);
 	const [start, turn] = points;
 	return hits * 1000 + shared * 200 + fall * 0.4 + (start && turn ? Math.abs(turn.x - start.x) * 0.02 : 0);
@@ -79,23 +91,36 @@ function segments(points: readonly Point[]): Segment[] {
 	return points.slice(1).map((point, index) => [points[index] ?? point, point] as const);
 }
 
-/** Whether a segment (level, upright or at 45 degrees) touches a box with its margin. */
+/** Whether a segment touches a box with its margin (Liang and Barsky's clipping: what is left of the segment inside). */
 function meets([a, b]: Segment, box: Box): boolean {
-	const steps = Math.max(1, Math.ceil(Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y)) / 3));
-	return Array.from({ length: steps + 1 }, (_, index) => index / steps).some((t) => {
-		const x = a.x + (b.x - a.x) * t;
-		const y = a.y + (b.y - a.y) * t;
-		return x > box.left - margin && x < box.right + margin && y > box.top - margin && y < box.bottom + margin;
-	});
+	const x = inside(a.x, b.x - a.x, box.left - margin, box.right + margin);
+	const y = inside(a.y, b.y - a.y, box.top - margin, box.bottom + margin);
+	return Math.max(x.from, y.from, 0) < Math.min(x.to, y.to, 1);
+}
+
+/** The part of the way, from 0 to 1, on which `start + part * run` lies between two bounds. */
+function inside(start: number, run: number, low: number, high: number): { from: number; to: number } {
+	if (run === 0) return start > low && start < high ? { from: -Infinity, to: Infinity } : { from: Infinity, to: -Infinity };
+	const [first, second] = [(low - start) / run, (high - start) / run];
+	return { from: Math.min(first, second), to: Math.max(first, second) };
+}
+
+function touch(a: Box, b: Box): boolean {
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** Whether two segments lie on each other or so near that the eye takes them for one line. */
 function runsAlong([a, b]: Segment, [c, d]: Segment): boolean {
-	if (a.x === b.x && c.x === d.x) return Math.abs(a.x - c.x) < 11 && overlap(a.y, b.y, c.y, d.y);
-	if (a.y === b.y && c.y === d.y) return Math.abs(a.y - c.y) < 11 && overlap(a.x, b.x, c.x, d.x);
+	if (a.x === b.x && c.x === d.x) return Math.abs(a.x - c.x) < closest && overlap(a.y, b.y, c.y, d.y);
+	if (a.y === b.y && c.y === d.y) return Math.abs(a.y - c.y) < closest && overlap(a.x, b.x, c.x, d.x);
 	const isSlanted = a.x !== b.x && a.y !== b.y && c.x !== d.x && c.y !== d.y;
 	const rises = Math.sign((b.y - a.y) * (b.x - a.x));
-	return isSlanted && rises === Math.sign((d.y - c.y) * (d.x - c.x)) && Math.abs(a.y - rises * a.x - (c.y - rises * c.x)) < 15 && overlap(a.x, b.x, c.x, d.x);
+	return (
+		isSlanted &&
+		rises === Math.sign((d.y - c.y) * (d.x - c.x)) &&
+		Math.abs(a.y - rises * a.x - (c.y - rises * c.x)) < closest * Math.SQRT2 &&
+		overlap(a.x, b.x, c.x, d.x)
+	);
 }
 
 function overlap(a: number, b: number, c: number, d: number): boolean {

@@ -27,7 +27,7 @@ export function arrangeRows(data: ThreadData): MapRows {
 	const columns = data.columns.map((_, index) => nodes.filter((node) => node.column === index));
 	const rows = Math.max(1, ...columns.map((column) => column.length));
 	orderColumns(columns, links);
-	const trunk = markTrunk(columns, links);
+	const trunk = markTrunk(columns, links, rows);
 	placeColumns(columns, links, { rows, trunk });
 	return { nodes, links, rows };
 }
@@ -59,7 +59,9 @@ function orderColumns(columns: MapNode[][], links: readonly MapLink[]): void {
 		const isForward = sweep % 2 === 0;
 		for (const column of isForward ? columns.slice(1) : columns.slice(0, -1).reverse()) {
 			const places = new Map(columns.flatMap((each) => each.map((node, at) => [node, (at + 0.5) / each.length] as const)));
-			const weights = new Map(column.map((node) => [node, mean(neighbours(node, links, isForward).map((other) => places.get(other) ?? 0)) ?? places.get(node) ?? 0]));
+			const weights = new Map(
+				column.map((node) => [node, mean(neighbours(node, links, isForward).map((other) => places.get(other) ?? 0)) ?? places.get(node) ?? 0])
+			);
 			column.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
 		}
 		const now = crossings(columns, links);
@@ -76,33 +78,50 @@ function crossings(columns: readonly MapNode[][], links: readonly MapLink[]): nu
 	const place = new Map(columns.flatMap((column) => column.map((node, at) => [node, at] as const)));
 	const at = (node: MapNode) => place.get(node) ?? 0;
 	return links.reduce(
-		(sum, a, index) => sum + links.slice(index + 1).filter((b) => a.from.column === b.from.column && (at(a.from) - at(b.from)) * (at(a.to) - at(b.to)) < 0).length,
+		(sum, a, index) =>
+			sum + links.slice(index + 1).filter((b) => a.from.column === b.from.column && (at(a.from) - at(b.from)) * (at(a.to) - at(b.to)) < 0).length,
 		0
 	);
 }
 
-/** The trunk is the longest way to a station of the last column; where ways are equal, the one through the middle. */
-function markTrunk(columns: readonly MapNode[][], links: readonly MapLink[]): Set<MapNode> {
-	const length = new Map<MapNode, { steps: number; off: number; back?: MapLink }>();
+interface Way {
+	readonly steps: number;
+	/** The rows on which every station of the way finds room for those above and below it. */
+	readonly least: number;
+	readonly most: number;
+	/** How far the way is from the middle of its columns. */
+	readonly off: number;
+	readonly back?: MapLink;
+}
+
+/** The trunk is the longest way; where ways are equal, the one that can run straight, then the one nearest to the middle. */
+function markTrunk(columns: readonly MapNode[][], links: readonly MapLink[], rows: number): Set<MapNode> {
+	const ways = new Map<MapNode, Way>();
 	for (const column of columns) {
 		column.forEach((node, at) => {
-			const off = Math.abs(at - (column.length - 1) / 2);
-			const ways = links.filter((link) => link.to === node).map((link) => ({ back: link, way: length.get(link.from) }));
-			const longest = ways.sort((a, b) => (b.way?.steps ?? 0) - (a.way?.steps ?? 0) || (a.way?.off ?? 0) - (b.way?.off ?? 0))[0];
-			length.set(node, longest ? { steps: (longest.way?.steps ?? 0) + 1, off: off + (longest.way?.off ?? 0), back: longest.back } : { steps: 0, off });
+			const here: Way = { steps: 0, least: at, most: rows - column.length + at, off: Math.abs(at - (column.length - 1) / 2) };
+			const longer = links.flatMap((back) => {
+				const way = back.to === node ? ways.get(back.from) : undefined;
+				return way
+					? [{ steps: way.steps + 1, least: Math.max(way.least, here.least), most: Math.min(way.most, here.most), off: way.off + here.off, back }]
+					: [];
+			});
+			ways.set(node, longer.sort(byLength)[0] ?? here);
 		});
 	}
-	const end = [...length].sort(([a, x], [b, y]) => y.steps - x.steps || b.column - a.column || x.off - y.off)[0];
+	const end = [...ways].sort(([a, x], [b, y]) => y.steps - x.steps || b.column - a.column || byLength(x, y))[0];
 	const trunk = new Set<MapNode>();
-	for (let at = end; at; ) {
-		const [node, { back }] = at;
+	for (let node = end?.[0]; node;) {
 		trunk.add(node);
-		if (!back) break;
-		back.isTrunk = true;
-		const way = length.get(back.from);
-		at = way ? [back.from, way] : undefined;
+		const back: MapLink | undefined = ways.get(node)?.back;
+		if (back) back.isTrunk = true;
+		node = back?.from;
 	}
 	return trunk;
+}
+
+function byLength(a: Way, b: Way): number {
+	return b.steps - a.steps || Math.min(0, b.most - b.least) - Math.min(0, a.most - a.least) || a.off - b.off;
 }
 
 /** Rows column by column, each time the cheapest for its neighbours; the trunk weighs most, so it runs straight where it can. */
@@ -112,10 +131,13 @@ function placeColumns(columns: readonly MapNode[][], links: readonly MapLink[], 
 	for (let sweep = 0; sweep < 6; sweep += 1) {
 		for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) {
 			const cost = (node: MapNode, row: number) =>
-				links.reduce((sum, link) => {
-					const other = link.from === node ? link.to : link.to === node ? link.from : null;
-					return other ? sum + (link.isTrunk ? 20 : 1) * Math.abs(row - other.row) : sum;
-				}, Math.abs(row - trunkRow) * (trunk.has(node) ? 20 : 0.01));
+				links.reduce(
+					(sum, link) => {
+						const other = link.from === node ? link.to : link.to === node ? link.from : null;
+						return other ? sum + (link.isTrunk ? 20 : 1) * Math.abs(row - other.row) : sum;
+					},
+					Math.abs(row - trunkRow) * (trunk.has(node) ? 20 : 0.01)
+				);
 			cheapestRows(column, rows, cost).forEach((row, at) => {
 				const node = column[at];
 				if (node) node.row = row;

@@ -9,7 +9,7 @@ const widths: readonly (readonly [em: number, glyphs: string])[] = [
 	[0.66, 'FPφГΓBELTZБВЕΒмДψ'],
 	[0.74, 'wACDNRUVXYжАΑфώωю'],
 	[0.84, 'GHKOQΩm&шщ'],
-	[1.1, 'MМΜЖW%ШЩЮЮ']
+	[1.1, 'MМΜЖW%ШЩЮ']
 ];
 const emOf = new Map(widths.flatMap(([em, glyphs]) => [...glyphs].map((glyph) => [glyph, em] as const)));
 const unknown = 0.66;
@@ -22,7 +22,10 @@ export function textWidth(text: string, size: number): number {
 /** Breaks a text into lines of at most `width` pixels: between words, and within a word only when it alone is too long. */
 export function wrapText(text: string, width: number, size: number): string[] {
 	const lines: string[] = [];
-	for (const word of text.trim().split(/\s+/).flatMap((each) => breakWord(each, width, size))) {
+	for (const word of text
+		.trim()
+		.split(/\s+/)
+		.flatMap((each) => breakWord(each, width, size))) {
 		const last = lines.at(-1);
 		if (last !== undefined && !last.endsWith('\u2010') && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);

@@ -107,7 +107,9 @@ describe.each(ways)('from %s to %s', (from, to) => {
 		expect(await target.files.get(centre.storageKey)).toBe(await source.files.get(centre.storageKey));
 		expect((await target.auth.api.signInEmail({ body: { email: 'ivana@sample.test', password: 'a long enough password' } })).user.name).toBe('Ivana Petrova');
 		expect(await rowsOf(target.database.db, sql`select 1 from rate_limit_window`)).toEqual([]);
-		await expect(target.database.db.execute(sql`insert into membership (id, person_id, organisation_id, starts_at) values (${newId()}, ${newId()}, ${newId()}, now())`)).rejects.toThrow();
+		await expect(
+			target.database.db.execute(sql`insert into membership (id, person_id, organisation_id, starts_at) values (${newId()}, ${newId()}, ${newId()}, now())`)
+		).rejects.toThrow();
 	}, 90_000);
 });
 
@@ -135,7 +137,14 @@ describe('a restore', () => {
 			bytes[place] = (bytes[place] ?? 0) ^ 1;
 			return bytes;
 		});
-		for (const bytes of [...changed, whole.subarray(0, -1), whole.subarray(0, whole.length >> 1), whole.subarray(0, 90), Buffer.alloc(0), Buffer.concat([whole, Buffer.from([0])])]) {
+		for (const bytes of [
+			...changed,
+			whole.subarray(0, -1),
+			whole.subarray(0, whole.length >> 1),
+			whole.subarray(0, 90),
+			Buffer.alloc(0),
+			Buffer.concat([whole, Buffer.from([0])])
+		]) {
 			await writeFile(damaged, bytes);
 			const { status, said } = await run(target, ['restore', damaged]);
 			expect(status).toBe(1);
@@ -189,7 +198,12 @@ describe('a backup of another version', () => {
 		return { folder: old, tag: journal.entries[0].tag };
 	}
 
-	const installation = (db: Db, files: Application['files'], schema: string) => ({ db, files, secrets: [], about: { schema, version: '0.0.1', origin: 'http://localhost' } });
+	const installation = (db: Db, files: Application['files'], schema: string) => ({
+		db,
+		files,
+		secrets: [],
+		about: { schema, version: '0.0.1', origin: 'http://localhost' }
+	});
 
 	it('that is older is brought up to date', async () => {
 		const [target, file, first] = [await open('pglite'), archive(), await firstMigration()];
@@ -231,30 +245,34 @@ describe('a backup', () => {
 		for (const secret of ['Ivana', 'manifest', application.sessionSecret]) expect(bytes.includes(secret)).toBe(false);
 	}, 60_000);
 
-	it.each(engines)('on %s is of one moment, whatever is written meanwhile', async (engine) => {
-		const [source, target, file] = [await open(engine), await open('pglite'), archive()];
-		await fill(source);
-		const { db } = source.database;
-		let isOver = false;
-		const write = async () => {
-			// PGlite answers without leaving the thread: let others have their turn.
-			for (let i = 0; !isOver; i++, await setImmediate())
-				await db.transaction(async (tx) => {
-					await tx.execute(sql`insert into centre_setting (name, value) values (${`a${i}`}, '1')`);
-					await tx.execute(sql`insert into outbox_event (id, name, payload) values (${newId()}, ${`a${i}`}, '{}')`);
-				});
-		};
-		const writing = write();
-		const admin = run(source, ['admin', 'create', 'new@sample.test', '--name', 'New Administrator'], { password: 'a long enough password' });
-		expect(await run(source, ['backup', file])).toMatchObject({ status: 0 });
-		isOver = true;
-		await writing;
-		expect(await admin).toMatchObject({ status: 0 });
-		await run(target, ['restore', file]);
-		const [counts] = await rowsOf<{ settings: string; events: string }>(
-			target.database.db,
-			sql`select (select count(*) from centre_setting where name like 'a%')::text as settings, (select count(*) from outbox_event where name like 'a%')::text as events`
-		);
-		expect(counts?.settings).toBe(counts?.events);
-	}, 60_000);
+	it.each(engines)(
+		'on %s is of one moment, whatever is written meanwhile',
+		async (engine) => {
+			const [source, target, file] = [await open(engine), await open('pglite'), archive()];
+			await fill(source);
+			const { db } = source.database;
+			let isOver = false;
+			const write = async () => {
+				// PGlite answers without leaving the thread: let others have their turn.
+				for (let i = 0; !isOver; i++, await setImmediate())
+					await db.transaction(async (tx) => {
+						await tx.execute(sql`insert into centre_setting (name, value) values (${`a${i}`}, '1')`);
+						await tx.execute(sql`insert into outbox_event (id, name, payload) values (${newId()}, ${`a${i}`}, '{}')`);
+					});
+			};
+			const writing = write();
+			const admin = run(source, ['admin', 'create', 'new@sample.test', '--name', 'New Administrator'], { password: 'a long enough password' });
+			expect(await run(source, ['backup', file])).toMatchObject({ status: 0 });
+			isOver = true;
+			await writing;
+			expect(await admin).toMatchObject({ status: 0 });
+			await run(target, ['restore', file]);
+			const [counts] = await rowsOf<{ settings: string; events: string }>(
+				target.database.db,
+				sql`select (select count(*) from centre_setting where name like 'a%')::text as settings, (select count(*) from outbox_event where name like 'a%')::text as events`
+			);
+			expect(counts?.settings).toBe(counts?.events);
+		},
+		60_000
+	);
 });

@@ -37,7 +37,10 @@ const batch = 200;
 
 /** The rows of a table in batches, by a cursor of the transaction. */
 export async function* readRows(tx: Db, table: string, columns: readonly Column[]): AsyncGenerator<Row[]> {
-	const texts = sql.join(columns.map(({ name }) => sql`${sql.identifier(name)}::text as ${sql.identifier(name)}`), sql`, `);
+	const texts = sql.join(
+		columns.map(({ name }) => sql`${sql.identifier(name)}::text as ${sql.identifier(name)}`),
+		sql`, `
+	);
 	await tx.execute(sql`declare backup_rows no scroll cursor for select ${texts} from ${sql.identifier(table)}`);
 	for (;;) {
 		const rows = await rowsOf<Row>(tx, sql.raw(`fetch ${batch} from backup_rows`));
@@ -48,8 +51,14 @@ export async function* readRows(tx: Db, table: string, columns: readonly Column[
 }
 
 export async function writeRows(tx: Db, table: string, columns: readonly Column[], rows: readonly Row[]): Promise<void> {
-	const names = sql.join(columns.map(({ name }) => sql.identifier(name)), sql`, `);
-	const values = sql.join(columns.map(({ name, type }) => sql`(r ->> ${name}::text)::${sql.raw(type)}`), sql`, `);
+	const names = sql.join(
+		columns.map(({ name }) => sql.identifier(name)),
+		sql`, `
+	);
+	const values = sql.join(
+		columns.map(({ name, type }) => sql`(r ->> ${name}::text)::${sql.raw(type)}`),
+		sql`, `
+	);
 	await tx.execute(
 		sql`insert into ${sql.identifier(table)} (${names}) overriding system value
 			select ${values} from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) r`
@@ -100,5 +109,8 @@ export async function dropSchema(tx: Db): Promise<void> {
 }
 
 function list(tables: Iterable<string>): SQL {
-	return sql.join([...tables].map((table) => sql.identifier(table)), sql`, `);
+	return sql.join(
+		[...tables].map((table) => sql.identifier(table)),
+		sql`, `
+	);
 }

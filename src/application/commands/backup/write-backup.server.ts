@@ -50,9 +50,15 @@ export async function writeBackup(installation: Installation, file: string, pass
 			async (tx) => {
 				const seen = { rows: 0, files: 0, missing: [] as string[] };
 				const lines = linesOf({ ...installation, db: tx }, seen, now);
-				await pipeline(lines, digested, createGzip({ level: 6 }), (source: AsyncIterable<Uint8Array>) => sealed(source, passphrase), async (source: AsyncIterable<Buffer>) => {
-					for await (const bytes of source) await target.writeFile(bytes);
-				});
+				await pipeline(
+					lines,
+					digested,
+					createGzip({ level: 6 }),
+					(source: AsyncIterable<Uint8Array>) => sealed(source, passphrase),
+					async (source: AsyncIterable<Buffer>) => {
+						for await (const bytes of source) await target.writeFile(bytes);
+					}
+				);
 				return seen;
 			},
 			{ isolationLevel: 'repeatable read', accessMode: 'read only' }

@@ -12,7 +12,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		theme: choiceParameter(url, 'theme', themes),
 		minutes: numberParameter(url, 'minutes', 0, { least: 0, most: 600 }) || undefined,
 		eqf: numberParameter(url, 'eqf', 0, { least: 0, most: 8 }) || undefined,
-		language: choiceParameter(url, 'language', offeredLocales.map((locale) => locale.tag)),
+		language: choiceParameter(
+			url,
+			'language',
+			offeredLocales.map((locale) => locale.tag)
+		),
 		sort: choiceParameter(url, 'sort', ['plate', 'minutes', 'title', 'newest']),
 		page: numberParameter(url, 'page', 1, { least: 1, most: 1000 })
 	};

@@ -25,7 +25,14 @@ interface FlowRow extends Record<string, unknown> {
 /** One statement: the whole (unit null) and each unit. `organisations` null means the whole centre. */
 export async function readFlow(db: Db, organisations: readonly string[] | null): Promise<Flow> {
 	const inScope = (column: SQL): SQL =>
-		organisations === null ? sql`true` : organisations.length === 0 ? sql`false` : sql`${column} in (${sql.join(organisations.map((id) => sql`${id}::uuid`), sql`, `)})`;
+		organisations === null
+			? sql`true`
+			: organisations.length === 0
+				? sql`false`
+				: sql`${column} in (${sql.join(
+						organisations.map((id) => sql`${id}::uuid`),
+						sql`, `
+					)})`;
 	const rows = await rowsOf<FlowRow>(
 		db,
 		sql`select e.unit_id, count(distinct e.person_id)::int as enrolled,

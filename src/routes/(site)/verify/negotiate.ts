@@ -10,7 +10,10 @@ export function negotiateCredential(accept: string | null): CredentialType {
 		.split(',')
 		.slice(0, 20)
 		.map((part, index) => {
-			const [range = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+			const [range = '', ...parameters] = part
+				.trim()
+				.toLowerCase()
+				.split(/\s*;\s*/);
 			const quality = parameters.find((parameter) => parameter.startsWith('q='));
 			return { range, index, q: quality ? Number(quality.slice(2)) || 0 : 1 };
 		})

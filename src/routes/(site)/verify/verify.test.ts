@@ -51,7 +51,12 @@ describe('checking an award', () => {
 
 	it.each(types)('hands out the exact signed bytes as %s to who has a link', async (type) => {
 		const answer = await ask(`/verify/${id}?k=${token}`, type);
-		expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary'), answer.headers.get('x-robots-tag')]).toEqual([200, type, 'Accept', 'noindex, nofollow']);
+		expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary'), answer.headers.get('x-robots-tag')]).toEqual([
+			200,
+			type,
+			'Accept',
+			'noindex, nofollow'
+		]);
 		const signed = (await findAward(db(), id))?.signedBytes ?? '';
 		expect(sha256(new Uint8Array(await answer.arrayBuffer()))).toBe(sha256(Buffer.from(signed)));
 	});

@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
 import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
@@ -17,37 +16,36 @@ import { declareConflict } from '../judgements/declare-conflict.server.ts';
 import { mayJudge } from '../policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const all = isId(params.evidence) ? await listEvidenceBeside(db, params.evidence) : [];
-		const given = all.find((one) => one.id === params.evidence);
-		if (!given) throw notFound();
-		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
-		if (!mayJudge(actor, given)) throw forbidden();
-		const unit = await getUnit(db, given.unitId, given.unitVersion);
-		const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
-		if (!unit || task?.kind !== 'task') throw notFound();
-		const declared = await findDeclaration(db, given.id, actor.personId);
-		const texts = await readTexts(db, [unit.owner], locale, blocksOf(task.id, task.criteria));
-		const names = await namesOf(db, [given.personId, ...all.flatMap((one) => (one.decision ? [one.decision.assessorId] : []))]);
-		const said = (block: string) => phraseOf(texts, unit.owner, block);
-		const brief = said(`${task.id}/brief`);
-		return {
-			plate: plateText('E', given.plateNumber),
-			unitPlate: unit.plate,
-			unitTitle: said('title'),
-			person: names.get(given.personId) ?? '',
-			submittedAt: given.submittedAt,
-			state: given.state,
-			declared: declared && { hasConflict: declared.hasConflict },
-			timeZone: actor.timeZone ?? 'UTC',
-			task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale } },
-			criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
-			evidence: declared && !declared.hasConflict ? all.map((one) => shown(one, names)) : []
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const all = isId(params.evidence) ? await listEvidenceBeside(db, params.evidence) : [];
+	const given = all.find((one) => one.id === params.evidence);
+	if (!given) throw notFound();
+	if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
+	if (!mayJudge(actor, given)) throw forbidden();
+	const unit = await getUnit(db, given.unitId, given.unitVersion);
+	const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
+	if (!unit || task?.kind !== 'task') throw notFound();
+	const declared = await findDeclaration(db, given.id, actor.personId);
+	const texts = await readTexts(db, [unit.owner], locale, blocksOf(task.id, task.criteria));
+	const names = await namesOf(db, [given.personId, ...all.flatMap((one) => (one.decision ? [one.decision.assessorId] : []))]);
+	const said = (block: string) => phraseOf(texts, unit.owner, block);
+	const brief = said(`${task.id}/brief`);
+	return {
+		plate: plateText('E', given.plateNumber),
+		unitPlate: unit.plate,
+		unitTitle: said('title'),
+		person: names.get(given.personId) ?? '',
+		submittedAt: given.submittedAt,
+		state: given.state,
+		declared: declared && { hasConflict: declared.hasConflict },
+		timeZone: actor.timeZone ?? 'UTC',
+		task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale } },
+		criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
+		evidence: declared && !declared.hasConflict ? all.map((one) => shown(one, names)) : []
+	};
+};
 
 function blocksOf(task: string, criteria: readonly { readonly id: string }[]): string[] {
 	return ['title', `${task}/title`, `${task}/brief`, ...criteria.flatMap(({ id }) => [`${task}/${id}`, `${task}/${id}/look-for`])];

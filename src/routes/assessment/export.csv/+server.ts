@@ -1,5 +1,4 @@
 import { csvResponse } from '#platform/csv/csv.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import * as m from '#messages';
 import { queueFilter } from '../queue/queue-filter.server.ts';
@@ -7,27 +6,26 @@ import { listQueueForExport } from '../queue/queue.queries.server.ts';
 import { stateText } from '../state-text.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, url }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const rows = await listQueueForExport(db, actor, locale, queueFilter(url));
-		const head = [
-			m.kind_evidence(),
-			m.kind_unit(),
-			m.title(),
-			m.assessment_person(),
-			m.assessment_organisation(),
-			m.assessment_handed_in(),
-			m.assessment_state(),
-			m.assessment_decided()
-		];
-		return csvResponse(
-			'evidence',
-			head,
-			rows.map((row) => [
-				...[row.plate, row.unitPlate, row.unitTitle, row.person, row.organisation],
-				...[row.submittedAt.toISOString(), stateText(row.state), row.decidedAt?.toISOString() ?? null]
-			])
-		);
-	});
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const rows = await listQueueForExport(db, actor, locale, queueFilter(url));
+	const head = [
+		m.kind_evidence(),
+		m.kind_unit(),
+		m.title(),
+		m.assessment_person(),
+		m.assessment_organisation(),
+		m.assessment_handed_in(),
+		m.assessment_state(),
+		m.assessment_decided()
+	];
+	return csvResponse(
+		'evidence',
+		head,
+		rows.map((row) => [
+			...[row.plate, row.unitPlate, row.unitTitle, row.person, row.organisation],
+			...[row.submittedAt.toISOString(), stateText(row.state), row.decidedAt?.toISOString() ?? null]
+		])
+	);
+};

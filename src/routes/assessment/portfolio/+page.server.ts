@@ -1,40 +1,39 @@
 // A learner's own evidence, newest first.
-import { answerPage, choiceParameter } from '#platform/http/pages.server.ts';
+import { choiceParameter } from '#platform/http/pages.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
 import { listEvidenceOf, type Evidence } from '../evidence/evidence.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const state = choiceParameter(url, 'state', ['waiting', 'returned', 'accepted']) ?? null;
-		const all = await listEvidenceOf(db, actor.personId);
-		const texts = await readTexts(db, all.map(ownerOf), locale, [...new Set(all.flatMap(blocksOf))]);
-		const said = (owner: string, block: string) => ({ body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' });
-		return {
-			state,
-			counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
-			timeZone: actor.timeZone ?? 'UTC',
-			evidence: all
-				.filter((one) => state === null || one.state === state)
-				.map((one) => ({
-					id: one.id,
-					plate: plateText('E', one.plateNumber),
-					unitPlate: plateText('U', one.unitPlateNumber),
-					href: `/learning/${plateSlug('U', one.unitPlateNumber)}/task`,
-					title: said(ownerOf(one), `${one.activity}/title`),
-					submittedAt: one.submittedAt,
-					state: one.state,
-					fileName: one.fileName,
-					isLatest: all.find((each) => each.itemId === one.itemId) === one,
-					decision: one.decision && { note: one.decision.note, at: one.decision.at, judgements: one.decision.judgements },
-					criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: said(ownerOf(one), `${one.activity}/${criterion}`) }))
-				}))
-		};
-	});
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const state = choiceParameter(url, 'state', ['waiting', 'returned', 'accepted']) ?? null;
+	const all = await listEvidenceOf(db, actor.personId);
+	const texts = await readTexts(db, all.map(ownerOf), locale, [...new Set(all.flatMap(blocksOf))]);
+	const said = (owner: string, block: string) => ({ body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' });
+	return {
+		state,
+		counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
+		timeZone: actor.timeZone ?? 'UTC',
+		evidence: all
+			.filter((one) => state === null || one.state === state)
+			.map((one) => ({
+				id: one.id,
+				plate: plateText('E', one.plateNumber),
+				unitPlate: plateText('U', one.unitPlateNumber),
+				href: `/learning/${plateSlug('U', one.unitPlateNumber)}/task`,
+				title: said(ownerOf(one), `${one.activity}/title`),
+				submittedAt: one.submittedAt,
+				state: one.state,
+				fileName: one.fileName,
+				isLatest: all.find((each) => each.itemId === one.itemId) === one,
+				decision: one.decision && { note: one.decision.note, at: one.decision.at, judgements: one.decision.judgements },
+				criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: said(ownerOf(one), `${one.activity}/${criterion}`) }))
+			}))
+	};
+};
 
 function ownerOf(one: Evidence): string {
 	return `unit:${one.unitId}@${one.unitVersion}`;

@@ -6,10 +6,7 @@ import type { Alignment, FrameworkStructure } from '../competence.ts';
 /** Current thread nodes of competences by their id in the framework. Ids are unique over the frameworks of an installation. */
 export async function findCompetenceNodes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();
-	const rows = await rowsOf<{ id: string; record: string }>(
-		db,
-		sql`select id, record from thread_node where kind = 'competence' and current`
-	);
+	const rows = await rowsOf<{ id: string; record: string }>(db, sql`select id, record from thread_node where kind = 'competence' and current`);
 	return new Map(rows.map((row) => [row.record.slice(row.record.indexOf('/') + 1), row.id]));
 }
 

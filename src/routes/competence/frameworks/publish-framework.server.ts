@@ -32,7 +32,13 @@ export async function publishFramework(db: Db, actorId: string | null, content: 
 	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
 }
 
-async function publishCompetence(db: Db, frameworkId: string, version: number, owner: string, competence: FrameworkStructure['competences'][number]): Promise<void> {
+async function publishCompetence(
+	db: Db,
+	frameworkId: string,
+	version: number,
+	owner: string,
+	competence: FrameworkStructure['competences'][number]
+): Promise<void> {
 	const record = `competence:${frameworkId}/${competence.id}`;
 	const number = await givePlate(db, 'C', record, parsePlate(competence.plate)?.number);
 	const subject = competenceNode(frameworkId, version, competence.id);

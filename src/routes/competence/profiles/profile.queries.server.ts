@@ -20,7 +20,10 @@ export async function listProfiles(db: Db): Promise<OccupationalProfile[]> {
 
 /** The current version of the profile with this plate number; null when there is none. */
 export async function findProfile(db: Db, plateNumber: number): Promise<OccupationalProfile | null> {
-	const [row] = await db.select().from(profileVersion).where(and(eq(profileVersion.plateNumber, plateNumber), isNull(profileVersion.withdrawnAt)));
+	const [row] = await db
+		.select()
+		.from(profileVersion)
+		.where(and(eq(profileVersion.plateNumber, plateNumber), isNull(profileVersion.withdrawnAt)));
 	return row ? toProfile(row) : null;
 }
 

@@ -38,7 +38,10 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner: string, number: number): Promise<void> {
 	const { version } = structure;
 	const tasks = structure.duties.flatMap((duty) => duty.tasks);
-	const competences = await findCompetenceNodes(db, tasks.flatMap((task) => task.competences));
+	const competences = await findCompetenceNodes(
+		db,
+		tasks.flatMap((task) => task.competences)
+	);
 	const plate = { letter: 'P', number } as const;
 	const profile: NewNode = { id: owner, kind: 'profile', record: `profile:${id}`, version, plate, title: { owner, block: 'title' } };
 	const nodes = tasks.map((task): NewNode => {
@@ -56,9 +59,19 @@ async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner:
 
 async function writeAlignments(db: Db, subject: string, structure: ProfileStructure): Promise<void> {
 	if (structure.alignments.length === 0) return;
-	await db.insert(alignment).values(
-		structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({ subject, scheme, schemeVersion, target, label, match, assertedBy }))
-	);
+	await db
+		.insert(alignment)
+		.values(
+			structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
+				subject,
+				scheme,
+				schemeVersion,
+				target,
+				label,
+				match,
+				assertedBy
+			}))
+		);
 }
 
 /** The thread node of a task of a profile. */

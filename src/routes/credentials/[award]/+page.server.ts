@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { dateText } from '../../names.ts';
 import { stateAt } from '../awards/award-state.rules.ts';
@@ -17,27 +16,25 @@ import type { Actions, PageServerLoad } from './$types';
 /** How long after it was made a link can be read on this page. */
 const shownFor = 10 * 60_000;
 
-export const load: PageServerLoad = ({ locals, params, url, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
-	return answerPage(locals.requestId, async () => {
-		const { actor, award } = await getOwnAward(locals, params.award);
-		const now = new Date();
-		const links = await listShareLinks(locals.db, award.id);
-		const made = links.find((link) => link.id === url.searchParams.get('made'));
-		const zone = actor.timeZone ?? award.snapshot.issuer.timeZone;
-		return {
-			view: viewOf(award, stateAt(award, now), locals.locale),
-			links: links.map(({ id, label, createdAt, withdrawnAt }) => ({
-				id,
-				label,
-				isCertificate: label === certificateLabel,
-				createdOn: dateText(createdAt, locals.locale, zone),
-				withdrawnOn: withdrawnAt && dateText(withdrawnAt, locals.locale, zone)
-			})),
-			newAddress: made ? addressOf(locals, award.id, made, now) : null,
-			submissionKey: newId()
-		};
-	});
+	const { actor, award } = await getOwnAward(locals, params.award);
+	const now = new Date();
+	const links = await listShareLinks(locals.db, award.id);
+	const made = links.find((link) => link.id === url.searchParams.get('made'));
+	const zone = actor.timeZone ?? award.snapshot.issuer.timeZone;
+	return {
+		view: viewOf(award, stateAt(award, now), locals.locale),
+		links: links.map(({ id, label, createdAt, withdrawnAt }) => ({
+			id,
+			label,
+			isCertificate: label === certificateLabel,
+			createdOn: dateText(createdAt, locals.locale, zone),
+			withdrawnOn: withdrawnAt && dateText(withdrawnAt, locals.locale, zone)
+		})),
+		newAddress: made ? addressOf(locals, award.id, made, now) : null,
+		submissionKey: newId()
+	};
 };
 
 /** The whole address, once: shortly after the link was made, never again. */

@@ -43,7 +43,5 @@ export async function unitsOf(db: Db, achievement: Pick<Achievement, 'structure'
 
 /** The tasks of units, for `eligibility`. */
 export function tasksOf(units: readonly Unit[]): TasksByUnit {
-	return new Map(
-		units.map((unit) => [unit.owner.replace(/^unit:/, ''), unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => id)])
-	);
+	return new Map(units.map((unit) => [unit.owner.replace(/^unit:/, ''), unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => id)]));
 }

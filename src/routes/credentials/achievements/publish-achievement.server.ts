@@ -27,13 +27,27 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 		await tx.insert(achievementVersion).values({ achievementId: id, version, plateNumber, structure, contentHash, publishedAt: now });
 		await linkThread(
 			tx,
-			[{ id: node, kind: 'achievement', record, version, plate: { letter: 'A', number: plateNumber }, title: { owner: structure.texts, block: 'achievement/title' } }],
+			[
+				{
+					id: node,
+					kind: 'achievement',
+					record,
+					version,
+					plate: { letter: 'A', number: plateNumber },
+					title: { owner: structure.texts, block: 'achievement/title' }
+				}
+			],
 			structure.units.map((unit) => ({ from: `unit:${unit.unitId}@${unit.version}`, to: node }))
 		);
 		await supersede(tx, record, version);
 		await audit(tx, { actorId, action: 'credentials.achievement-published', subject: node });
 	};
-	const versions = { table: achievementVersion, id: achievementVersion.achievementId, version: achievementVersion.version, contentHash: achievementVersion.contentHash };
+	const versions = {
+		table: achievementVersion,
+		id: achievementVersion.achievementId,
+		version: achievementVersion.version,
+		contentHash: achievementVersion.contentHash
+	};
 	return publishVersion(db, versions, { id, version, contentHash }, { texts: async () => {}, row }, now);
 }
 

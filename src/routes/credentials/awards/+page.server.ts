@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { organisationsFor } from '../../people/people.ts';
@@ -12,16 +11,15 @@ import { registerFilter } from './register-filter.server.ts';
 import { listCandidates, listRegister, registerPageSize } from './register.queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	answerPage(locals.requestId, async () => {
-		if (!locals.actor) throw signInFirst();
-		const organisations = organisationsFor(locals.actor, 'coordinator');
-		const filter = registerFilter(url);
-		const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
-		const candidates = await listCandidates(locals.db, organisations, locals.locale);
-		const issued = url.searchParams.get('issued') ?? '';
-		return { filter, register, candidates, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
-	});
+export const load: PageServerLoad = async ({ locals, url }) => {
+	if (!locals.actor) throw signInFirst();
+	const organisations = organisationsFor(locals.actor, 'coordinator');
+	const filter = registerFilter(url);
+	const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
+	const candidates = await listCandidates(locals.db, organisations, locals.locale);
+	const issued = url.searchParams.get('issued') ?? '';
+	return { filter, register, candidates, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
+};
 
 const order = z.object({
 	personId: z.string().refine(isId, 'problem.form-unreadable'),

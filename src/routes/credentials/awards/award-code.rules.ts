@@ -10,7 +10,10 @@ export function awardCode(plateNumber: number, secret: string): string {
 
 /** Reads a number as people type it: small letters, blanks, O for 0, I or L for 1. Null when it cannot be one. */
 export function parseAwardCode(typed: string): string | null {
-	const compact = typed.trim().toUpperCase().replace(/[\s–—−-]+/g, '');
+	const compact = typed
+		.trim()
+		.toUpperCase()
+		.replace(/[\s–—−-]+/g, '');
 	const match = /^A ?(\d{2,7}?)([0-9A-Z]{16})$/.exec(compact);
 	if (!match?.[1] || !match[2]) return null;
 	const secret = match[2].replace(/O/g, '0').replace(/[IL]/g, '1');

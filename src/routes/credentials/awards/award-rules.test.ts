@@ -50,8 +50,16 @@ describe('the term of an award', () => {
 });
 
 describe('eligibility', () => {
-	const achievement = { units: [{ unitId: 'one', version: 1 }, { unitId: 'two', version: 3 }] };
-	const tasks = new Map([['one@1', ['task']], ['two@3', ['task', 'second']]]);
+	const achievement = {
+		units: [
+			{ unitId: 'one', version: 1 },
+			{ unitId: 'two', version: 3 }
+		]
+	};
+	const tasks = new Map([
+		['one@1', ['task']],
+		['two@3', ['task', 'second']]
+	]);
 	const work = (unitId: string, unitVersion: number, activity: string, organisationId = 'o', at = '2026-01-01'): AcceptedWork => {
 		return { unitId, unitVersion, activity, organisationId, at: new Date(at) };
 	};

@@ -66,12 +66,22 @@ describe('an award', () => {
 		expect(first.awardId).toMatch(/^A401(-[0-9A-HJKMNP-TV-Z]{4}){4}$/);
 		expect(await issue()).toEqual({ awardId: first.awardId, isNew: false });
 		const found = await findAward(db(), first.awardId);
-		expect(found?.snapshot).toMatchObject({ learner: 'Ivana Petrova', workloadHours: 14, eqf: 5, title: { en: 'Asking well: foundations', tr: 'TR Asking well: foundations' } });
+		expect(found?.snapshot).toMatchObject({
+			learner: 'Ivana Petrova',
+			workloadHours: 14,
+			eqf: 5,
+			title: { en: 'Asking well: foundations', tr: 'TR Asking well: foundations' }
+		});
 		expect(found?.snapshot.issuer).toMatchObject({ did: 'did:web:cove.example:credentials:issuers:sample-centre', country: 'BG' });
 		expect(found?.expiresAt).toEqual(new Date('2029-11-14T23:00:00Z'));
 		expect(found?.sample).toBe(false);
 		expect((await db().select().from(notification)).map((row) => [row.personId, row.kind])).toEqual([[cast.people.ivana, 'award_issued']]);
-		expect(await db().select().from(auditEntry).where(eq(auditEntry.subject, `award:${first.awardId}`))).toHaveLength(1);
+		expect(
+			await db()
+				.select()
+				.from(auditEntry)
+				.where(eq(auditEntry.subject, `award:${first.awardId}`))
+		).toHaveLength(1);
 		const announced = await db().select().from(outboxEvent).where(eq(outboxEvent.name, 'credentials.award-issued'));
 		expect(announced.at(-1)?.payload).toMatchObject({ awardId: first.awardId, personId: cast.people.ivana });
 	});
@@ -116,7 +126,9 @@ describe('an award', () => {
 	it('hangs on the thread of its holder and of nobody else', async () => {
 		const { id } = await issued();
 		const mine = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', cast.people.ivana);
-		expect(new Set(mine.nodes.map((node) => node.kind))).toEqual(new Set(['outcome', 'unit', 'activity', 'criterion', 'evidence', 'judgement', 'achievement', 'award']));
+		expect(new Set(mine.nodes.map((node) => node.kind))).toEqual(
+			new Set(['outcome', 'unit', 'activity', 'criterion', 'evidence', 'judgement', 'achievement', 'award'])
+		);
 		const theirs = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', cast.people.sofia);
 		expect(theirs.nodes.some((node) => node.kind === 'judgement')).toBe(false);
 	});
@@ -153,7 +165,15 @@ describe('an award', () => {
 		expect(await signedStatusList(db(), testTools, found.statusListId, new Date())).toBe(first);
 		const keys = await listKeys(db(), found.organisationId);
 		const did = found.snapshot.issuer.did;
-		const documents = offlineDocuments({ origins: [], issuers: [issuerDocument(did, keys.map((key) => key.publicKeyMultibase))] });
+		const documents = offlineDocuments({
+			origins: [],
+			issuers: [
+				issuerDocument(
+					did,
+					keys.map((key) => key.publicKeyMultibase)
+				)
+			]
+		});
 		expect(await verifyCredential(first ?? '', { documents, now })).toMatchObject({ isGenuine: true });
 		expect(await signedStatusList(db(), testTools, newId(), now)).toBeNull();
 	});
@@ -187,8 +207,12 @@ describe('an award', () => {
 		const input = { awardId, label: 'Job application', submissionKey: newId() };
 		const linkId = await createShareLink(db(), testTools, ivana, input, now);
 		expect(await createShareLink(db(), testTools, ivana, input, now)).toBe(linkId);
-		await expect(createShareLink(db(), testTools, cast.actor('sofia'), { ...input, submissionKey: newId() }, now)).rejects.toEqual(refused('problem.not-found'));
-		await expect(createShareLink(db(), testTools, ivana, { ...input, label: ' ', submissionKey: newId() }, now)).rejects.toEqual(refused('problem.invalid-form'));
+		await expect(createShareLink(db(), testTools, cast.actor('sofia'), { ...input, submissionKey: newId() }, now)).rejects.toEqual(
+			refused('problem.not-found')
+		);
+		await expect(createShareLink(db(), testTools, ivana, { ...input, label: ' ', submissionKey: newId() }, now)).rejects.toEqual(
+			refused('problem.invalid-form')
+		);
 		const token = shareToken(linkId, testTools.sealingSecret);
 		const shown = async () => (await findAwardByLink(db(), awardId, hashToken(token)))?.isShown;
 		expect(await shown()).toBe(true);

@@ -20,7 +20,10 @@ export interface AwardCheck {
 export async function checkAward(db: Db, tools: Pick<SigningTools, 'config'>, award: Award, now: Date): Promise<AwardCheck> {
 	const state = stateAt(award, now);
 	const keys = await listKeys(db, award.organisationId);
-	const issuer = issuerDocument(award.snapshot.issuer.did, keys.map(({ publicKeyMultibase }) => publicKeyMultibase));
+	const issuer = issuerDocument(
+		award.snapshot.issuer.did,
+		keys.map(({ publicKeyMultibase }) => publicKeyMultibase)
+	);
 	const documents = offlineDocuments({ origins: [tools.config.origin, ...formerOrigins(award.signedBytes)], issuers: [issuer] });
 	const { isGenuine } = await verifyCredential(award.signedBytes, { documents, now });
 	return { state: isGenuine || state === 'revoked' ? state : 'altered', isGenuine };

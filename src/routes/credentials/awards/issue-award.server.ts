@@ -152,8 +152,7 @@ async function signAward(db: Db, tools: SigningTools, { claim, issuer, id, list 
 		words: { selfReferenced: inLocale(snapshot.language, () => m.credentials_eqf_self()) }
 	});
 	const built = buildAchievementCredential(input);
-	if (!built.isComplete)
-		throw new Problem(built.code, 422, { elements: built.missing.map(elementName).join(', '), codes: built.missing.join(' ') });
+	if (!built.isComplete) throw new Problem(built.code, 422, { elements: built.missing.map(elementName).join(', '), codes: built.missing.join(' ') });
 	const documents = offlineDocuments({ origins: [origin], issuers: [] });
 	const signedBytes = await signCredential(built.document, { key: issuer.key, documents, now });
 	return { signedBytes, snapshot, expiresAt, sample: isSampleAward(input) };
@@ -172,7 +171,12 @@ async function linkAward(db: Db, { achievement, organisation, personId, work }: 
 	);
 }
 
-async function tell(db: Db, { achievement, organisation, personId, issuedBy }: Claim & { readonly issuedBy: string }, awardId: string, now: Date): Promise<void> {
+async function tell(
+	db: Db,
+	{ achievement, organisation, personId, issuedBy }: Claim & { readonly issuedBy: string },
+	awardId: string,
+	now: Date
+): Promise<void> {
 	const { achievementId, version } = achievement;
 	await audit(db, { actorId: issuedBy, action: 'credentials.award-issued', subject: `award:${awardId}`, organisationId: organisation.id });
 	await announce(db, {

@@ -127,7 +127,10 @@ function orderOf({ sort }: RegisterFilter): SQL {
 function within(column: SQL, organisations: readonly string[] | null): SQL {
 	if (organisations === null) return sql`true`;
 	if (organisations.length === 0) return sql`false`;
-	return sql`${column} in (${sql.join(organisations.map((id) => sql`${id}::uuid`), sql`, `)})`;
+	return sql`${column} in (${sql.join(
+		organisations.map((id) => sql`${id}::uuid`),
+		sql`, `
+	)})`;
 }
 
 export interface Candidate {
@@ -187,8 +190,16 @@ async function neededTasks(db: Db, achievements: readonly Achievement[]): Promis
 
 async function named(db: Db, waiting: readonly z.infer<typeof candidateShape>[], achievements: readonly Achievement[], locale: string): Promise<Candidate[]> {
 	if (waiting.length === 0) return [];
-	const names = await namesOf(db, waiting.map((row) => row.person_id));
-	const texts = await readTexts(db, achievements.map(({ structure }) => structure.texts), locale, ['achievement/title']);
+	const names = await namesOf(
+		db,
+		waiting.map((row) => row.person_id)
+	);
+	const texts = await readTexts(
+		db,
+		achievements.map(({ structure }) => structure.texts),
+		locale,
+		['achievement/title']
+	);
 	return waiting.flatMap((row) => {
 		const achievement = achievements.find(({ achievementId, version }) => achievementId === row.achievement_id && version === row.version);
 		const title = achievement && texts.text(achievement.structure.texts, 'achievement/title');

@@ -54,7 +54,8 @@ describe('the register of awards', () => {
 	});
 
 	it('pages through many', async () => {
-		await db().execute(sql`insert into award select 'A401-0000-0000-0000-' || lpad(n::text, 4, '0'), achievement_id, achievement_version, gen_random_uuid(), organisation_id,
+		await db()
+			.execute(sql`insert into award select 'A401-0000-0000-0000-' || lpad(n::text, 4, '0'), achievement_id, achievement_version, gen_random_uuid(), organisation_id,
 			issued_by, issued_at, expires_at, signed_bytes, snapshot, status_list_id, 131000 + n, sample from ${award}, generate_series(1, 30) n where id = (select min(id) from ${award})`);
 		const page = (number: number) => listRegister(db(), null, { filter: { page: number }, locale: 'en', size: 25 }, now);
 		const [first, second] = [await page(1), await page(2)];

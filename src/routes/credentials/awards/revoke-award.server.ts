@@ -41,7 +41,6 @@ export async function revokeAward(db: Db, actor: Actor, input: RevocationInput, 
 		const { personId, organisationId } = found;
 		await audit(tx, { actorId: actor.personId, action: 'credentials.award-revoked', subject: `award:${input.awardId}`, organisationId });
 		await announce(tx, { name: 'credentials.award-revoked', payload: { awardId: input.awardId, personId, organisationId } });
-		if (personId)
-			await notify(tx, { personId, kind: 'award_revoked', details: { award: input.awardId }, href: `/credentials/${input.awardId}` }, now);
+		if (personId) await notify(tx, { personId, kind: 'award_revoked', details: { award: input.awardId }, href: `/credentials/${input.awardId}` }, now);
 	});
 }

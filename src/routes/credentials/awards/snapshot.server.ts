@@ -56,7 +56,13 @@ async function threadOf(db: Db, source: SnapshotSource): Promise<SnapshotThread>
 	const walks: { locale: string; thread: Thread }[] = [];
 	for (const { tag } of offeredLocales) {
 		const thread = await walkThread(db, starts, 'to-needs', tag, personId);
-		walks.push({ locale: tag, thread: justified(thread, units.map((unit) => unit.owner)) });
+		walks.push({
+			locale: tag,
+			thread: justified(
+				thread,
+				units.map((unit) => unit.owner)
+			)
+		});
 	}
 	const [first] = walks;
 	if (!first) return { nodes: [], edges: [] };

@@ -4,7 +4,7 @@ import * as m from '#messages';
 import { Problem } from '#platform/problem/problem.ts';
 import { countryName } from '../../names.ts';
 import { kindName } from '../../thread/draw.ts';
-import { stationKinds, stationsOf } from '../../thread/walks/stations.rules.ts';
+import { stationKinds, stationsOf } from '../../thread/thread.server.ts';
 import type { Award } from '../awards/award.queries.server.ts';
 import { hoursText, issueDate, say, viewOf, type AwardView } from '../awards/award-view.ts';
 import { shareUrl } from '../links/share-token.server.ts';
@@ -51,7 +51,12 @@ function certificateData(award: Award, { origin, token, locale }: CertificateOrd
 		facts: factsOf(award, view, locale),
 		thread: { heading: m.credentials_why(), stations: stationsIn(view) },
 		rosette: { path: view.rosette.path, note: m.credentials_rosette_note() },
-		check: { heading: m.certificate_check(), note: m.certificate_check_note(), url: shareUrl(origin, award.id, token), shownUrl: `${new URL(origin).host}/verify/${award.id}` },
+		check: {
+			heading: m.certificate_check(),
+			note: m.certificate_check_note(),
+			url: shareUrl(origin, award.id, token),
+			shownUrl: `${new URL(origin).host}/verify/${award.id}`
+		},
 		codeDescription: m.certificate_code(),
 		statements: [m.certificate_signed(), m.certificate_page_two()],
 		elements: {

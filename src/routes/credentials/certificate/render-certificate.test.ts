@@ -60,7 +60,10 @@ describe.skipIf(!hasPoppler)('a certificate read back', () => {
 	});
 
 	it('says SAMPLE on every page if it is one, however many there are', async () => {
-		const outcomes = Array.from({ length: 40 }, (_, index) => `Outcome ${index}, in a sentence that is long enough to need two lines of the table on this page.`);
+		const outcomes = Array.from(
+			{ length: 40 },
+			(_, index) => `Outcome ${index}, in a sentence that is long enough to need two lines of the table on this page.`
+		);
 		const rows = sampleCertificates.en.elements.rows.map((row, index) => (index === 5 ? { ...row, values: outcomes } : row));
 		const elements = { ...sampleCertificates.en.elements, rows };
 		const pdf = await renderCertificate({ ...sampleCertificates.en, elements, sample: { mark: 'SAMPLE', note: 'Fictional.' } });

@@ -91,10 +91,19 @@ function nameTable(family: string): Uint8Array {
 		[4, family],
 		[6, family.replaceAll(' ', '-')]
 	];
-	const output = writeBytes().u16(0).u16(names.length).u16(6 + names.length * 12);
+	const output = writeBytes()
+		.u16(0)
+		.u16(names.length)
+		.u16(6 + names.length * 12);
 	let offset = 0;
 	for (const [id, text] of names) {
-		output.u16(3).u16(1).u16(0x409).u16(id).u16(text.length * 2).u16(offset);
+		output
+			.u16(3)
+			.u16(1)
+			.u16(0x409)
+			.u16(id)
+			.u16(text.length * 2)
+			.u16(offset);
 		offset += text.length * 2;
 	}
 	for (const [, text] of names) for (const letter of text) output.u16(letter.charCodeAt(0));
@@ -105,10 +114,17 @@ function writeFont(flavour: number, tables: ReadonlyMap<string, Uint8Array>): Bu
 	const sorted = [...tables].sort(([one], [other]) => (one < other ? -1 : 1));
 	const power = Math.floor(Math.log2(sorted.length));
 	const head = writeBytes().u32(flavour).u16(sorted.length);
-	head.u16(2 ** power * 16).u16(power).u16(sorted.length * 16 - 2 ** power * 16);
+	head
+		.u16(2 ** power * 16)
+		.u16(power)
+		.u16(sorted.length * 16 - 2 ** power * 16);
 	const body = writeBytes();
 	for (const [tag, bytes] of sorted) {
-		head.raw(Buffer.from(tag, 'latin1')).u32(checksum(bytes)).u32(12 + sorted.length * 16 + body.length()).u32(bytes.length);
+		head
+			.raw(Buffer.from(tag, 'latin1'))
+			.u32(checksum(bytes))
+			.u32(12 + sorted.length * 16 + body.length())
+			.u32(bytes.length);
 		body.raw(bytes).pad(4);
 	}
 	return Buffer.concat([head.bytes(), body.bytes()]);

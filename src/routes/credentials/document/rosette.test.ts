@@ -41,7 +41,11 @@ describe('the rosette', () => {
 		fc.assert(
 			fc.property(fc.uuid(), (number) => {
 				const path = rosettePath(number);
-				const reach = Math.max(...places(path).flat().map((place) => Math.abs(place - ROSETTE_SIZE / 2)));
+				const reach = Math.max(
+					...places(path)
+						.flat()
+						.map((place) => Math.abs(place - ROSETTE_SIZE / 2))
+				);
 				expect(reach).toBeGreaterThan((ROSETTE_SIZE / 2) * 0.94);
 				expect(path.length).toBeLessThan(14_000);
 			})

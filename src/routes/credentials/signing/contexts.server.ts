@@ -16,4 +16,3 @@ export const PUBLIC_CONTEXTS: ReadonlyMap<string, unknown> = new Map([
 	...did.contexts,
 	...[...openBadges.contexts].filter(([url]) => OPEN_BADGES.test(url))
 ]);
-

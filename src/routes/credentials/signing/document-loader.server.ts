@@ -37,10 +37,7 @@ export class UnknownDocumentError extends Error {
 }
 
 export function offlineDocuments({ origins, issuers, contexts = new Map() }: OfflineShelf): OfflineDocuments {
-	const pinned = new Map([
-		...PUBLIC_CONTEXTS,
-		...origins.map((origin) => [openCoveContextUrl(origin), OPENCOVE_CONTEXT_V1] as const)
-	]);
+	const pinned = new Map([...PUBLIC_CONTEXTS, ...origins.map((origin) => [openCoveContextUrl(origin), OPENCOVE_CONTEXT_V1] as const)]);
 	const identities = new Map<string, unknown>();
 	for (const issuer of issuers) {
 		identities.set(issuer.id, issuer);

@@ -36,13 +36,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
 		export(options: { publicKey: boolean; secretKey: boolean }): Promise<ExportedKey>;
 	};
 	export function generate(options: { controller: string }): Promise<KeyPair>;
-	export function from(key: {
-		type: 'Multikey';
-		id: string;
-		controller: string;
-		publicKeyMultibase: string;
-		secretKeyMultibase?: string;
-	}): Promise<KeyPair>;
+	export function from(key: { type: 'Multikey'; id: string; controller: string; publicKeyMultibase: string; secretKeyMultibase?: string }): Promise<KeyPair>;
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {

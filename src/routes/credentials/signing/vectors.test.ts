@@ -77,4 +77,3 @@ describe.skipIf(!isHere)('the W3C vectors of eddsa-rdfc-2022', () => {
 		expect(await verifyCredential(JSON.stringify(later), { documents, now })).toMatchObject({ code: 'credentials.proof-invalid' });
 	});
 });
-

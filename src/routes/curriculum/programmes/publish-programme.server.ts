@@ -1,5 +1,4 @@
 // Publishes a version of a programme: its units in order. What it leads to is published by credentials.
-import { isNull } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
@@ -33,17 +32,4 @@ export async function publishProgramme(db: Db, actorId: string | null, content: 
 /** The owner of a programme's texts. */
 export function programmeOwner(programmeId: string, version: number): string {
 	return `programme:${programmeId}@${version}`;
-}
-
-export interface Programme {
-	readonly id: string;
-	readonly version: number;
-	readonly owner: string;
-	readonly structure: ProgrammeStructure;
-}
-
-/** Current programmes. */
-export async function listProgrammes(db: Db): Promise<Programme[]> {
-	const rows = await db.select().from(programmeVersion).where(isNull(programmeVersion.withdrawnAt));
-	return rows.map((row) => ({ id: row.programmeId, version: row.version, owner: programmeOwner(row.programmeId, row.version), structure: row.structure }));
 }

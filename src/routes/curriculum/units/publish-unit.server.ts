@@ -57,7 +57,10 @@ async function linkUnit(db: Db, content: UnitContent, number: number): Promise<v
 	const part = (kind: NewNode['kind'], path: string, block: string): NewNode => {
 		return { id: `${kind}:${id}@${version}/${path}`, kind, record: `${kind}:${id}/${path}`, version, plate, title: { owner, block } };
 	};
-	const competences = await findCompetenceNodes(db, structure.outcomes.map((outcome) => outcome.competence));
+	const competences = await findCompetenceNodes(
+		db,
+		structure.outcomes.map((outcome) => outcome.competence)
+	);
 	const unit: NewNode = { id: owner, kind: 'unit', record: `unit:${id}`, version, plate, title: { owner, block: 'title' } };
 	const outcomes = structure.outcomes.map((outcome) => part('outcome', outcome.id, `outcomes/${outcome.id}`));
 	const activities = structure.activities.map((activity) => part('activity', activity.id, `${activity.id}/title`));

@@ -29,13 +29,19 @@ export interface Unit {
 
 /** The current version of the unit with this plate number; null when there is none. */
 export async function findUnit(db: Db, plateNumber: number): Promise<Unit | null> {
-	const [row] = await db.select().from(unitVersion).where(and(eq(unitVersion.plateNumber, plateNumber), isNull(unitVersion.withdrawnAt)));
+	const [row] = await db
+		.select()
+		.from(unitVersion)
+		.where(and(eq(unitVersion.plateNumber, plateNumber), isNull(unitVersion.withdrawnAt)));
 	return row ? toUnit(row) : null;
 }
 
 /** One version of a unit, withdrawn or not; null when it never was. */
 export async function getUnit(db: Db, unitId: string, version: number): Promise<Unit | null> {
-	const [row] = await db.select().from(unitVersion).where(and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)));
+	const [row] = await db
+		.select()
+		.from(unitVersion)
+		.where(and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)));
 	return row ? toUnit(row) : null;
 }
 
@@ -153,7 +159,9 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL[] {
 	if (filter.minutes) conditions.push(sql`u.minutes <= ${filter.minutes}`);
 	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
 	if (filter.language)
-		conditions.push(sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale = ${filter.language})`);
+		conditions.push(
+			sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale = ${filter.language})`
+		);
 	if (filter.search) conditions.push(matches(filter.search, locale));
 	return conditions;
 }

@@ -1,7 +1,6 @@
 // The unit as its learner sees it: where you are, what comes next.
 import { redirect } from '@sveltejs/kit';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { z } from 'zod';
 import { readTexts } from '../../translation/translation.server.ts';
@@ -11,40 +10,39 @@ import { isComplete, minutesLeft, nextStep, stepHref } from '../enrolments/progr
 import { railOf, readStrip, titleOf } from '../enrolments/rail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const found = await findOpenUnit(db, actor, params.plate);
-		const { unit, slug } = found;
-		const texts = await readTexts(db, [unit.owner], locale);
-		const about = {
-			plate: unit.plate,
-			slug,
-			minutes: unit.minutes,
-			title: titleOf(unit.owner, 'title', texts),
-			summary: titleOf(unit.owner, 'summary', texts),
-			outcomes: unit.structure.outcomes.map((outcome) => titleOf(unit.owner, `outcomes/${outcome.id}`, texts)),
-			draft: texts.hasUnreviewed,
-			strip: await readStrip(db, unit.owner, locale)
-		};
-		if (!found.enrolment) return { about, progress: null };
-		const next = nextStep(found.steps);
-		return {
-			about,
-			progress: {
-				rail: railOf(found, texts, next?.activity ?? null),
-				next: next && {
-					...next,
-					title: titleOf(unit.owner, `${next.activity}/title`, texts),
-					href: stepHref(slug, next, found.enrolment.marks[next.activity])
-				},
-				minutesLeft: minutesLeft(found.steps),
-				isComplete: isComplete(found.steps),
-				isKept: url.searchParams.get('kept') === 'quiz'
-			}
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const found = await findOpenUnit(db, actor, params.plate);
+	const { unit, slug } = found;
+	const texts = await readTexts(db, [unit.owner], locale);
+	const about = {
+		plate: unit.plate,
+		slug,
+		minutes: unit.minutes,
+		title: titleOf(unit.owner, 'title', texts),
+		summary: titleOf(unit.owner, 'summary', texts),
+		outcomes: unit.structure.outcomes.map((outcome) => titleOf(unit.owner, `outcomes/${outcome.id}`, texts)),
+		draft: texts.hasUnreviewed,
+		strip: await readStrip(db, unit.owner, locale)
+	};
+	if (!found.enrolment) return { about, progress: null };
+	const next = nextStep(found.steps);
+	return {
+		about,
+		progress: {
+			rail: railOf(found, texts, next?.activity ?? null),
+			next: next && {
+				...next,
+				title: titleOf(unit.owner, `${next.activity}/title`, texts),
+				href: stepHref(slug, next, found.enrolment.marks[next.activity])
+			},
+			minutesLeft: minutesLeft(found.steps),
+			isComplete: isComplete(found.steps),
+			isKept: url.searchParams.get('kept') === 'quiz'
+		}
+	};
+};
 
 export const actions: Actions = {
 	enrol: async ({ locals, params, request }) => {

@@ -1,5 +1,4 @@
 // The public page of a need: who named it, and the thread from it forwards.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { servedBy, walkThread } from '../../thread/thread.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
@@ -7,28 +6,27 @@ import { readTexts } from '../../translation/translation.server.ts';
 import { findNeed } from '../needs.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const plate = parsePlate(params.plate);
-		const need = plate?.letter === 'N' ? await findNeed(locals.db, plate.number, locals.locale) : null;
-		if (!need) throw notFound();
-		const texts = await readTexts(locals.db, [need.node], locals.locale);
-		const forward = await walkThread(locals.db, [need.node], 'to-awards', locals.locale);
-		return {
-			need: {
-				plate: need.plate,
-				sourceKind: need.sourceKind,
-				namedBy: need.namedBy,
-				outOf: need.outOf,
-				since: need.since,
-				fictional: need.fictional,
-				jurisdictions: need.structure.jurisdictions,
-				served: need.units.length > 0
-			},
-			title: texts.text(need.node, 'title'),
-			statement: texts.text(need.node, 'statement'),
-			detail: texts.text(need.node, 'detail'),
-			draft: texts.hasUnreviewed,
-			thread: servedBy(forward, need.node)
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const plate = parsePlate(params.plate);
+	const need = plate?.letter === 'N' ? await findNeed(locals.db, plate.number, locals.locale) : null;
+	if (!need) throw notFound();
+	const texts = await readTexts(locals.db, [need.node], locals.locale);
+	const forward = await walkThread(locals.db, [need.node], 'to-awards', locals.locale);
+	return {
+		need: {
+			plate: need.plate,
+			sourceKind: need.sourceKind,
+			namedBy: need.namedBy,
+			outOf: need.outOf,
+			since: need.since,
+			fictional: need.fictional,
+			jurisdictions: need.structure.jurisdictions,
+			served: need.units.length > 0
+		},
+		title: texts.text(need.node, 'title'),
+		statement: texts.text(need.node, 'statement'),
+		detail: texts.text(need.node, 'detail'),
+		draft: texts.hasUnreviewed,
+		thread: servedBy(forward, need.node)
+	};
+};

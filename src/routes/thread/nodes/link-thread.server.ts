@@ -39,4 +39,3 @@ export async function supersede(db: Db, record: string, version: number): Promis
 		.set({ current: false })
 		.where(and(eq(threadNode.record, record), ne(threadNode.version, version), eq(threadNode.current, true)));
 }
-

@@ -56,7 +56,10 @@ export function servedBy(thread: Thread, need: string): Thread {
 		kept.add(id);
 		open.push(...targets(id));
 	}
-	return { nodes: thread.nodes.filter((node) => kept.has(node.id) || node.kind === 'profile'), edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to)) };
+	return {
+		nodes: thread.nodes.filter((node) => kept.has(node.id) || node.kind === 'profile'),
+		edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to))
+	};
 }
 
 function withKinds(thread: Thread, kinds: readonly ThreadNode['kind'][]): Thread {

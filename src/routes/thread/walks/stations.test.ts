@@ -4,7 +4,16 @@ import type { NodeKind, Thread, ThreadNode } from '../thread.ts';
 import { justified, servedBy } from './justified.rules.ts';
 import { stationsOf } from './stations.rules.ts';
 
-const node = (id: string, kind: NodeKind, plate: string | null): ThreadNode => ({ id, kind, record: id, version: 1, plate, href: null, title: id, titleLocale: 'en' });
+const node = (id: string, kind: NodeKind, plate: string | null): ThreadNode => ({
+	id,
+	kind,
+	record: id,
+	version: 1,
+	plate,
+	href: null,
+	title: id,
+	titleLocale: 'en'
+});
 
 const thread: Thread = {
 	nodes: [

@@ -1,23 +1,20 @@
 // The answer to whoever checks an award.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { faceOf, readToken, viewOf } from '#rooms/credentials/credentials.server.ts';
 import { lookUp, privateHeaders } from '../look-up.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url, params, getClientAddress, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, url, params, getClientAddress, setHeaders }) => {
 	setHeaders(privateHeaders);
-	return answerPage(locals.requestId, async () => {
-		const { award, check, token, checkedAt } = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
-		const timeZone = locals.actor?.timeZone ?? award.snapshot.issuer.timeZone;
-		return {
-			face: faceOf(award, check.state, locals.locale),
-			view: token ? viewOf(award, check.state, locals.locale) : null,
-			query: token ? `?k=${token}` : '',
-			hadToken: readToken(url) !== null || url.searchParams.has('k'),
-			isGenuine: check.isGenuine,
-			checked: timeText(checkedAt, locals.locale, timeZone)
-		};
-	});
+	const { award, check, token, checkedAt } = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
+	const timeZone = locals.actor?.timeZone ?? award.snapshot.issuer.timeZone;
+	return {
+		face: faceOf(award, check.state, locals.locale),
+		view: token ? viewOf(award, check.state, locals.locale) : null,
+		query: token ? `?k=${token}` : '',
+		hadToken: readToken(url) !== null || url.searchParams.has('k'),
+		isGenuine: check.isGenuine,
+		checked: timeText(checkedAt, locals.locale, timeZone)
+	};
 };
 
 function timeText(instant: Date, locale: string, timeZone: string): string {

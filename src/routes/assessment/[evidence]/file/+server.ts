@@ -1,23 +1,21 @@
 // The file of evidence: for its owner, and for an assessor who declared that they have no conflict. Always a download.
 import { fileResponse, findFile } from '#platform/files/files.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
 import { getEvidence, hasClearance } from '../../evidence/evidence.queries.server.ts';
 import { mayJudge } from '../../policy.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { app, db, actor } = locals;
-		if (!actor) throw signInFirst();
-		if (!isId(params.evidence)) throw notFound();
-		const given = await getEvidence(db, params.evidence);
-		if (given.personId !== actor.personId) {
-			if (!mayJudge(actor, given)) throw forbidden();
-			if (!(await hasClearance(db, given.itemId, actor.personId))) throw new Problem('assessment.declare-first', 409);
-		}
-		const file = given.fileId ? await findFile(db, given.fileId) : null;
-		if (!file) throw notFound();
-		return fileResponse(app.files, file);
-	});
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { app, db, actor } = locals;
+	if (!actor) throw signInFirst();
+	if (!isId(params.evidence)) throw notFound();
+	const given = await getEvidence(db, params.evidence);
+	if (given.personId !== actor.personId) {
+		if (!mayJudge(actor, given)) throw forbidden();
+		if (!(await hasClearance(db, given.itemId, actor.personId))) throw new Problem('assessment.declare-first', 409);
+	}
+	const file = given.fileId ? await findFile(db, given.fileId) : null;
+	if (!file) throw notFound();
+	return fileResponse(app.files, file);
+};

@@ -1,5 +1,4 @@
 // The public page of an achievement: what an award states and what it needs, and why it exists.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { justified, walkThread } from '../../../thread/thread.server.ts';
 import { parsePlate, plateText } from '../../../thread/thread.ts';
@@ -9,34 +8,36 @@ import { achievementNode } from '../publish-achievement.server.ts';
 import { hoursText } from '../../awards/award-view.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, locale } = locals;
-		const plate = parsePlate(params.plate);
-		const achievement = plate?.letter === 'A' ? await findAchievement(db, plate.number) : null;
-		if (!achievement) throw notFound();
-		const { structure, achievementId, version } = achievement;
-		const units = await unitsOf(db, achievement);
-		const texts = await readTexts(db, [structure.texts, ...units.map((unit) => unit.owner)], locale);
-		const walked = await walkThread(db, [achievementNode(achievementId, version)], 'to-needs', locale);
-		const block = (id: string) => texts.text(structure.texts, id);
-		return {
-			plate: plateText('A', achievement.plateNumber),
-			title: block('achievement/title'),
-			summary: block('summary'),
-			assessment: block('achievement/assessment'),
-			participation: block('achievement/participation'),
-			quality: block('achievement/quality'),
-			eqf: structure.eqf,
-			hours: hoursText(structure.workloadHours, locale),
-			months: structure.validityMonths,
-			draft: texts.hasUnreviewed,
-			units: units.map((unit) => ({
-				plate: unit.plate,
-				title: texts.text(unit.owner, 'title'),
-				outcomes: unit.structure.outcomes.map(({ id }) => ({ id, text: texts.text(unit.owner, `outcomes/${id}`) })),
-				tasks: unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => ({ id, text: texts.text(unit.owner, `${id}/title`) }))
-			})),
-			thread: justified(walked, units.map((unit) => unit.owner))
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, locale } = locals;
+	const plate = parsePlate(params.plate);
+	const achievement = plate?.letter === 'A' ? await findAchievement(db, plate.number) : null;
+	if (!achievement) throw notFound();
+	const { structure, achievementId, version } = achievement;
+	const units = await unitsOf(db, achievement);
+	const texts = await readTexts(db, [structure.texts, ...units.map((unit) => unit.owner)], locale);
+	const walked = await walkThread(db, [achievementNode(achievementId, version)], 'to-needs', locale);
+	const block = (id: string) => texts.text(structure.texts, id);
+	return {
+		plate: plateText('A', achievement.plateNumber),
+		title: block('achievement/title'),
+		summary: block('summary'),
+		assessment: block('achievement/assessment'),
+		participation: block('achievement/participation'),
+		quality: block('achievement/quality'),
+		eqf: structure.eqf,
+		hours: hoursText(structure.workloadHours, locale),
+		months: structure.validityMonths,
+		draft: texts.hasUnreviewed,
+		units: units.map((unit) => ({
+			plate: unit.plate,
+			title: texts.text(unit.owner, 'title'),
+			outcomes: unit.structure.outcomes.map(({ id }) => ({ id, text: texts.text(unit.owner, `outcomes/${id}`) })),
+			tasks: unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => ({ id, text: texts.text(unit.owner, `${id}/title`) }))
+		})),
+		thread: justified(
+			walked,
+			units.map((unit) => unit.owner)
+		)
+	};
+};

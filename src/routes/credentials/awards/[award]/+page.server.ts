@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { forbidden, notFound, signInFirst } from '#platform/problem/problem.ts';
 import { hasRoleFor } from '../../../people/people.ts';
 import { stateAt } from '../award-state.rules.ts';
@@ -11,16 +10,15 @@ import { findAward } from '../award.queries.server.ts';
 import { revokeAward } from '../revoke-award.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { actor, db, locale } = locals;
-		if (!actor) throw signInFirst();
-		const award = await findAward(db, params.award);
-		if (!award) throw notFound();
-		if (!hasRoleFor(actor, 'coordinator', award.organisationId)) throw forbidden();
-		const { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample } = viewOf(award, stateAt(award, new Date()), locale);
-		return { award: { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample }, isOwn: award.personId === actor.personId };
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { actor, db, locale } = locals;
+	if (!actor) throw signInFirst();
+	const award = await findAward(db, params.award);
+	if (!award) throw notFound();
+	if (!hasRoleFor(actor, 'coordinator', award.organisationId)) throw forbidden();
+	const { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample } = viewOf(award, stateAt(award, new Date()), locale);
+	return { award: { id, plate, state, title, holder, issuer, issuedOn, until, endedOn, reason, sample }, isOwn: award.personId === actor.personId };
+};
 
 const revocation = z.object({ reason: z.string().trim().min(10, 'credentials.reason-missing'), confirm: z.literal('on', 'credentials.confirm-missing') });
 

@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
 import { parsePlate, plateSlug } from '../../../thread/thread.ts';
@@ -16,38 +15,37 @@ import { saveQuizDraft } from '../../quiz/save-draft.server.ts';
 import { submitQuiz } from '../../quiz/submit-quiz.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const open = await getOpenUnit(db, actor, params.plate);
-		const { unit, enrolment } = open;
-		const { quiz } = unit.structure;
-		const activity = unit.structure.activities.find((candidate) => candidate.kind === 'quiz');
-		if (!quiz || !activity) throw notFound();
-		const texts = await readTexts(db, [unit.owner], locale);
-		const attempts = enrolment.attempts.filter((attempt) => attempt.activity === activity.id);
-		const draft = enrolment.drafts[activity.id];
-		const tries = attempts.map((attempt) => attempt.at);
-		return {
-			enrolmentId: enrolment.id,
-			activity: activity.id,
-			submissionKey: newId(),
-			rail: railOf(open, texts, activity.id),
-			strip: await readStrip(db, unit.owner, locale),
-			title: titleOf(unit.owner, `${activity.id}/title`, texts),
-			intro: titleOf(unit.owner, `${activity.id}/intro`, texts),
-			minutes: activity.minutes,
-			isDraftText: texts.hasUnreviewed,
-			questions: questionsOf(quiz, { unit, texts, activity: activity.id }, enrolment.id, draft ?? {}),
-			isKept: draft !== undefined,
-			attempts: attempts.slice(0, 10),
-			attemptsPerDay: quiz.attemptsPerDay,
-			...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
-			pointsToPass: pointsToPass(quiz),
-			timeZone: actor.timeZone ?? 'UTC'
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const open = await getOpenUnit(db, actor, params.plate);
+	const { unit, enrolment } = open;
+	const { quiz } = unit.structure;
+	const activity = unit.structure.activities.find((candidate) => candidate.kind === 'quiz');
+	if (!quiz || !activity) throw notFound();
+	const texts = await readTexts(db, [unit.owner], locale);
+	const attempts = enrolment.attempts.filter((attempt) => attempt.activity === activity.id);
+	const draft = enrolment.drafts[activity.id];
+	const tries = attempts.map((attempt) => attempt.at);
+	return {
+		enrolmentId: enrolment.id,
+		activity: activity.id,
+		submissionKey: newId(),
+		rail: railOf(open, texts, activity.id),
+		strip: await readStrip(db, unit.owner, locale),
+		title: titleOf(unit.owner, `${activity.id}/title`, texts),
+		intro: titleOf(unit.owner, `${activity.id}/intro`, texts),
+		minutes: activity.minutes,
+		isDraftText: texts.hasUnreviewed,
+		questions: questionsOf(quiz, { unit, texts, activity: activity.id }, enrolment.id, draft ?? {}),
+		isKept: draft !== undefined,
+		attempts: attempts.slice(0, 10),
+		attemptsPerDay: quiz.attemptsPerDay,
+		...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
+		pointsToPass: pointsToPass(quiz),
+		timeZone: actor.timeZone ?? 'UTC'
+	};
+};
 
 const formSchema = z.looseObject({ enrolmentId: z.uuid(), activity: z.string().min(1).max(100), submissionKey: z.uuid() });
 

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { acceptedExtensions } from '#platform/files/media-type.rules.ts';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
@@ -15,40 +14,39 @@ import { railOf, readStrip, titleOf } from '../../enrolments/rail.server.ts';
 import { unitLinks } from '../../lessons/lesson-content.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const open = await getOpenUnit(db, actor, params.plate);
-		const { unit } = open;
-		const task = findTask(unit);
-		const texts = await readTexts(db, [unit.owner], locale);
-		const evidence = await portfolioStateFor(db, actor.personId, unit.unitId, unit.version);
-		const ofTask = evidence.filter((one) => one.activity === task.id);
-		return {
-			submissionKey: newId(),
-			plate: unit.plate,
-			rail: railOf(open, texts, task.id),
-			strip: await readStrip(db, unit.owner, locale),
-			title: titleOf(unit.owner, `${task.id}/title`, texts),
-			brief: proseOf(unit, `${task.id}/brief`, texts),
-			reflection: proseOf(unit, `${task.id}/reflection`, texts),
-			criteria: task.criteria.map(({ id }) => ({
-				id,
-				text: titleOf(unit.owner, `${task.id}/${id}`, texts),
-				lookFor: titleOf(unit.owner, `${task.id}/${id}/look-for`, texts)
-			})),
-			minutes: task.minutes,
-			minimumWords: task.minimumWords,
-			upload: task.upload,
-			accept: acceptedExtensions.join(','),
-			extensions: acceptedExtensions.join(' '),
-			isDraft: texts.hasUnreviewed,
-			state: open.enrolment.taskStates[task.id] ?? null,
-			evidence: ofTask.map(shownEvidence),
-			timeZone: actor.timeZone ?? 'UTC'
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const open = await getOpenUnit(db, actor, params.plate);
+	const { unit } = open;
+	const task = findTask(unit);
+	const texts = await readTexts(db, [unit.owner], locale);
+	const evidence = await portfolioStateFor(db, actor.personId, unit.unitId, unit.version);
+	const ofTask = evidence.filter((one) => one.activity === task.id);
+	return {
+		submissionKey: newId(),
+		plate: unit.plate,
+		rail: railOf(open, texts, task.id),
+		strip: await readStrip(db, unit.owner, locale),
+		title: titleOf(unit.owner, `${task.id}/title`, texts),
+		brief: proseOf(unit, `${task.id}/brief`, texts),
+		reflection: proseOf(unit, `${task.id}/reflection`, texts),
+		criteria: task.criteria.map(({ id }) => ({
+			id,
+			text: titleOf(unit.owner, `${task.id}/${id}`, texts),
+			lookFor: titleOf(unit.owner, `${task.id}/${id}/look-for`, texts)
+		})),
+		minutes: task.minutes,
+		minimumWords: task.minimumWords,
+		upload: task.upload,
+		accept: acceptedExtensions.join(','),
+		extensions: acceptedExtensions.join(' '),
+		isDraft: texts.hasUnreviewed,
+		state: open.enrolment.taskStates[task.id] ?? null,
+		evidence: ofTask.map(shownEvidence),
+		timeZone: actor.timeZone ?? 'UTC'
+	};
+};
 
 function shownEvidence({ id, plateNumber, reflection, fileName, submittedAt, state, decision }: Evidence) {
 	return {

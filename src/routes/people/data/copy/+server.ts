@@ -1,4 +1,3 @@
-import { answerPage } from '#platform/http/pages.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { exportPersonalData } from '../export-personal-data.server.ts';
 import type { RequestHandler } from './$types';
@@ -6,10 +5,8 @@ import type { RequestHandler } from './$types';
 /** The copy of a person's data as a file. */
 export const GET: RequestHandler = async ({ locals }) => {
 	const now = new Date();
-	const copy = await answerPage(locals.requestId, async () => {
-		if (!locals.actor) throw signInFirst();
-		return exportPersonalData(locals.db, locals.app.personalData, locals.actor, now);
-	});
+	if (!locals.actor) throw signInFirst();
+	const copy = await exportPersonalData(locals.db, locals.app.personalData, locals.actor, now);
 	return new Response(JSON.stringify(copy, null, '\t'), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',

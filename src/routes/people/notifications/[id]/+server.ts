@@ -1,6 +1,5 @@
 // Opening a notification: it counts as read, and leads to what it is about.
 import { redirect } from '@sveltejs/kit';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { readNotification } from '#platform/notifications/notifications.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
@@ -8,10 +7,7 @@ import { localPath } from '../../sign-in/local-path.rules.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const href = await answerPage(locals.requestId, async () => {
-		const found = locals.actor && isId(params.id) ? await readNotification(locals.db, locals.actor.personId, params.id, new Date()) : null;
-		if (found === null) throw notFound();
-		return found;
-	});
+	const href = locals.actor && isId(params.id) ? await readNotification(locals.db, locals.actor.personId, params.id, new Date()) : null;
+	if (href === null) throw notFound();
 	redirect(303, localPath(href));
 };

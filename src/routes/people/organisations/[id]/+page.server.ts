@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage, numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
 import type { Db } from '#platform/db/db.server.ts';
@@ -15,27 +15,26 @@ import { addMemberByEmail, endMembership } from '../manage-members.server.ts';
 import { findOrganisation, pageSize, searchMembers } from '../organisation.queries.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, url }) =>
-	answerPage(locals.requestId, async () => {
-		const { actor, db } = locals;
-		if (!actor) throw signInFirst();
-		const now = new Date();
-		const place = await managed(db, actor, params.id);
-		const words = textParameter(url, 'q') ?? '';
-		const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
-		const { rows, total } = await searchMembers(db, place.id, words, page, now);
-		return {
-			place,
-			rows,
-			words,
-			page,
-			pages: Math.ceil(total / pageSize),
-			roles: grantableRoles(actor, { kind: 'organisation', id: place.id }),
-			today: dayOf(now, place.timeZone),
-			chosen: url.searchParams.get('person') ?? '',
-			isSaved: url.searchParams.has('saved')
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { actor, db } = locals;
+	if (!actor) throw signInFirst();
+	const now = new Date();
+	const place = await managed(db, actor, params.id);
+	const words = textParameter(url, 'q') ?? '';
+	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const { rows, total } = await searchMembers(db, place.id, words, page, now);
+	return {
+		place,
+		rows,
+		words,
+		page,
+		pages: Math.ceil(total / pageSize),
+		roles: grantableRoles(actor, { kind: 'organisation', id: place.id }),
+		today: dayOf(now, place.timeZone),
+		chosen: url.searchParams.get('person') ?? '',
+		isSaved: url.searchParams.has('saved')
+	};
+};
 
 export const actions: Actions = {
 	add: (event) =>

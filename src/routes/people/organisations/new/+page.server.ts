@@ -1,19 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { forbidden, signInFirst } from '#platform/problem/problem.ts';
 import { mayFoundOrganisation } from '../../policy.ts';
 import { countries, timeZones } from '../../profile/choices.ts';
 import { foundPartner } from '../manage-members.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) =>
-	answerPage(locals.requestId, async () => {
-		if (!locals.actor) throw signInFirst();
-		if (!mayFoundOrganisation(locals.actor)) throw forbidden();
-		return { timeZone: locals.actor.timeZone ?? 'Europe/Sofia' };
-	});
+export const load: PageServerLoad = async ({ locals }) => {
+	if (!locals.actor) throw signInFirst();
+	if (!mayFoundOrganisation(locals.actor)) throw forbidden();
+	return { timeZone: locals.actor.timeZone ?? 'Europe/Sofia' };
+};
 
 const organisationForm = z.object({
 	name: z

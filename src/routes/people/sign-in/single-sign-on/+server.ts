@@ -2,7 +2,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { notFound } from '#platform/problem/problem.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { askAuth } from '../../auth/ask-auth.server.ts';
 import { doorOf } from '../door.server.ts';
 import { localPath } from '../local-path.rules.ts';
@@ -12,17 +11,14 @@ const wayOut = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 export const GET: RequestHandler = async (event) => {
 	const { locals, url } = event;
-	const address = await answerPage(locals.requestId, async () => {
-		if (!locals.app.config.oidc) throw notFound();
-		const { auth, cookies, headers } = doorOf(event);
-		const body = {
-			provider: 'oidc',
-			callbackURL: localPath(url.searchParams.get('next')),
-			errorCallbackURL: '/people/sign-in?sso-failed=1',
-			disableRedirect: true
-		};
-		const answer = await askAuth(cookies, auth.api.signInSocial({ body, headers, asResponse: true }));
-		return answer.ok ? wayOut.parse(answer.body).url : '/people/sign-in?sso-failed=1';
-	});
-	redirect(303, address);
+	if (!locals.app.config.oidc) throw notFound();
+	const { auth, cookies, headers } = doorOf(event);
+	const body = {
+		provider: 'oidc',
+		callbackURL: localPath(url.searchParams.get('next')),
+		errorCallbackURL: '/people/sign-in?sso-failed=1',
+		disableRedirect: true
+	};
+	const answer = await askAuth(cookies, auth.api.signInSocial({ body, headers, asResponse: true }));
+	redirect(303, answer.ok ? wayOut.parse(answer.body).url : '/people/sign-in?sso-failed=1');
 };

@@ -1,13 +1,11 @@
 // The certificate for who has a link: its QR code carries the same token, so it shows no more and no longer than that link.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { certificateResponse } from '#rooms/credentials/credentials.server.ts';
 import { lookUp } from '../../look-up.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, url, params, getClientAddress }) =>
-	answerPage(locals.requestId, async () => {
-		const { award, token } = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
-		if (!token) throw notFound();
-		return certificateResponse(award, { origin: locals.app.config.origin, token, locale: locals.locale });
-	});
+export const GET: RequestHandler = async ({ locals, url, params, getClientAddress }) => {
+	const { award, token } = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
+	if (!token) throw notFound();
+	return certificateResponse(award, { origin: locals.app.config.origin, token, locale: locals.locale });
+};

@@ -1,17 +1,18 @@
 // The DID document of an issuer, with every key that it ever had. Permanent.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { issuerDid, issuerDocument } from '../../issuer.rules.ts';
 import { findIssuer } from '../../issuer.queries.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const issuer = await findIssuer(locals.db, params.slug);
-		if (!issuer) throw notFound();
-		const did = issuerDid(locals.app.config.origin, params.slug);
-		const document = issuerDocument(did, issuer.keys.map((key) => key.publicKeyMultibase));
-		return new Response(JSON.stringify(document), {
-			headers: { 'content-type': 'application/did+ld+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }
-		});
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const issuer = await findIssuer(locals.db, params.slug);
+	if (!issuer) throw notFound();
+	const did = issuerDid(locals.app.config.origin, params.slug);
+	const document = issuerDocument(
+		did,
+		issuer.keys.map((key) => key.publicKeyMultibase)
+	);
+	return new Response(JSON.stringify(document), {
+		headers: { 'content-type': 'application/did+ld+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }
 	});
+};

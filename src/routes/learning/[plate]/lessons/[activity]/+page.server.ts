@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { answerPage } from '#platform/http/pages.server.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
 import { markActivityComplete } from '../../../enrolments/complete-activity.server.ts';
@@ -12,41 +11,40 @@ import { lessonContent } from '../../../lessons/lesson-content.ts';
 import { markReading } from '../../../lessons/mark-reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		const open = await getOpenUnit(db, actor, params.plate);
-		const { unit, enrolment, slug, steps } = open;
-		const lesson = findLesson(open, params.activity);
-		const own = lesson.blocks.map((block) => `${lesson.id}/${block.id}`);
-		const texts = await readTexts(db, [unit.owner], locale, [...railBlocks(open), ...own]);
-		const lessons = unit.structure.activities.filter((activity) => activity.kind === 'lesson');
-		const at = steps.findIndex((step) => step.activity === lesson.id);
-		const beside = (index: number) => {
-			const step = steps[index];
-			return step ? { title: titleOf(unit.owner, `${step.activity}/title`, texts), href: stepHref(slug, step) } : null;
-		};
-		return {
-			enrolmentId: enrolment.id,
-			rail: railOf(open, texts, lesson.id),
-			strip: await readStrip(db, unit.owner, locale),
-			title: titleOf(unit.owner, `${lesson.id}/title`, texts),
-			number: lessons.indexOf(lesson) + 1,
-			lessons: lessons.length,
-			minutes: lesson.minutes,
-			isDone: steps[at]?.state === 'done',
-			mark: enrolment.marks[lesson.id] ?? null,
-			...lessonContent(unit, lesson, texts),
-			sources: unit.structure.sources.filter((source) => lesson.blocks.some((block) => block.source === source.id)),
-			sourceLocale: unit.sourceLocale,
-			isDraft: own.some((block) => isDraft(texts.text(unit.owner, block))),
-			isOutdated: own.some((block) => texts.text(unit.owner, block)?.outdated),
-			isFallback: own.some((block) => texts.text(unit.owner, block)?.fallback),
-			previous: beside(at - 1),
-			next: beside(at + 1)
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const open = await getOpenUnit(db, actor, params.plate);
+	const { unit, enrolment, slug, steps } = open;
+	const lesson = findLesson(open, params.activity);
+	const own = lesson.blocks.map((block) => `${lesson.id}/${block.id}`);
+	const texts = await readTexts(db, [unit.owner], locale, [...railBlocks(open), ...own]);
+	const lessons = unit.structure.activities.filter((activity) => activity.kind === 'lesson');
+	const at = steps.findIndex((step) => step.activity === lesson.id);
+	const beside = (index: number) => {
+		const step = steps[index];
+		return step ? { title: titleOf(unit.owner, `${step.activity}/title`, texts), href: stepHref(slug, step) } : null;
+	};
+	return {
+		enrolmentId: enrolment.id,
+		rail: railOf(open, texts, lesson.id),
+		strip: await readStrip(db, unit.owner, locale),
+		title: titleOf(unit.owner, `${lesson.id}/title`, texts),
+		number: lessons.indexOf(lesson) + 1,
+		lessons: lessons.length,
+		minutes: lesson.minutes,
+		isDone: steps[at]?.state === 'done',
+		mark: enrolment.marks[lesson.id] ?? null,
+		...lessonContent(unit, lesson, texts),
+		sources: unit.structure.sources.filter((source) => lesson.blocks.some((block) => block.source === source.id)),
+		sourceLocale: unit.sourceLocale,
+		isDraft: own.some((block) => isDraft(texts.text(unit.owner, block))),
+		isOutdated: own.some((block) => texts.text(unit.owner, block)?.outdated),
+		isFallback: own.some((block) => texts.text(unit.owner, block)?.fallback),
+		previous: beside(at - 1),
+		next: beside(at + 1)
+	};
+};
 
 function isDraft(text: { readonly origin: string; readonly reviewed: boolean } | null): boolean {
 	return text?.origin === 'machine' && !text.reviewed;

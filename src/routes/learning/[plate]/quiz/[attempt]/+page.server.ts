@@ -1,5 +1,4 @@
 // An attempt as it was marked: own answer, right answer, why, and where it stands written.
-import { answerPage } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
@@ -13,33 +12,32 @@ import { getOwnAttempt } from '../../../quiz/quiz.queries.server.ts';
 import { pointsToPass } from '../../../quiz/quiz.rules.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) =>
-	answerPage(locals.requestId, async () => {
-		const { db, actor, locale } = locals;
-		if (!actor) throw signInFirst();
-		if (!isId(params.attempt)) throw notFound();
-		const open = await getOpenUnit(db, actor, params.plate);
-		const { unit, enrolment, slug, steps } = open;
-		const attempt = await getOwnAttempt(db, actor, params.attempt);
-		const { quiz } = unit.structure;
-		if (!quiz || attempt.enrolmentId !== enrolment.id) throw notFound();
-		const texts = await readTexts(db, [unit.owner], locale);
-		const next = nextStep(steps);
-		const tries = enrolment.attempts.filter((each) => each.activity === attempt.activity).map((each) => each.at);
-		return {
-			slug,
-			rail: railOf(open, texts, attempt.activity),
-			strip: await readStrip(db, unit.owner, locale),
-			title: titleOf(unit.owner, `${attempt.activity}/title`, texts),
-			points: attempt.points,
-			outOf: attempt.outOf,
-			passed: attempt.passed,
-			pointsToPass: pointsToPass(quiz),
-			at: attempt.at,
-			timeZone: actor.timeZone ?? 'UTC',
-			questions: markedQuestions(quiz, { unit, texts, activity: attempt.activity }, attempt, unitLinks(unit), locale),
-			sourceLocale: unit.sourceLocale,
-			...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
-			next: next && { href: stepHref(slug, next), minutes: next.minutes }
-		};
-	});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	if (!isId(params.attempt)) throw notFound();
+	const open = await getOpenUnit(db, actor, params.plate);
+	const { unit, enrolment, slug, steps } = open;
+	const attempt = await getOwnAttempt(db, actor, params.attempt);
+	const { quiz } = unit.structure;
+	if (!quiz || attempt.enrolmentId !== enrolment.id) throw notFound();
+	const texts = await readTexts(db, [unit.owner], locale);
+	const next = nextStep(steps);
+	const tries = enrolment.attempts.filter((each) => each.activity === attempt.activity).map((each) => each.at);
+	return {
+		slug,
+		rail: railOf(open, texts, attempt.activity),
+		strip: await readStrip(db, unit.owner, locale),
+		title: titleOf(unit.owner, `${attempt.activity}/title`, texts),
+		points: attempt.points,
+		outOf: attempt.outOf,
+		passed: attempt.passed,
+		pointsToPass: pointsToPass(quiz),
+		at: attempt.at,
+		timeZone: actor.timeZone ?? 'UTC',
+		questions: markedQuestions(quiz, { unit, texts, activity: attempt.activity }, attempt, unitLinks(unit), locale),
+		sourceLocale: unit.sourceLocale,
+		...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
+		next: next && { href: stepHref(slug, next), minutes: next.minutes }
+	};
+};
