@@ -70,7 +70,7 @@ export async function openPostgres(url: string, pool: number, migrations: string
 	}
 	const client = postgres(url, { max: pool, onnotice: () => {}, connect_timeout: 5 });
 	return {
-		db: drizzlePostgres({ client, logger }),
+		db: drizzlePostgres({ client: preparing(client), logger }),
 		engine: 'postgres',
 		execute: async (text, values) => {
 			if (values?.length) return { rows: [...(await client.unsafe(text, values.map(asParameter)))] };
@@ -86,6 +86,22 @@ export async function openPostgres(url: string, pool: number, migrations: string
 		},
 		close: () => client.end({ timeout: 5 })
 	};
+}
+
+/**
+ * The client as Drizzle gets it. Drizzle sends every statement as a new text; a prepared one is parsed and planned once a connection
+ * and needs one round trip instead of two.
+ */
+function preparing<S extends postgres.ISql>(client: S): S {
+	return new Proxy(client, {
+		get(target, name) {
+			const member: unknown = Reflect.get(target, name);
+			if (typeof member !== 'function') return member;
+			if (name === 'unsafe') return (text: string, values: unknown[], options: object) => member(text, values, { ...options, prepare: true });
+			if (name === 'begin' || name === 'savepoint') return (work: (inner: S) => unknown) => member((inner: S) => work(preparing(inner)));
+			return member;
+		}
+	});
 }
 
 /** Drizzle takes the serializers of dates and JSON off the driver, because it does their work; a library's own statements need it done. */
