@@ -12,7 +12,15 @@ export interface Page {
 	readonly who: Reader;
 	readonly path: string;
 	readonly route: string;
+	readonly status: number;
 }
+
+/** Pages that no link leads to: a letter does, or a mistake. */
+const beside: readonly Page[] = [
+	{ who: 'visitor', path: '/people/register/confirmed?error=invalid_token', route: '/people/register/confirmed', status: 200 },
+	{ who: 'visitor', path: '/no-such-page', route: 'none', status: 404 },
+	{ who: 'ivana', path: '/centre/administration', route: '/(site)/refused/[code]', status: 403 }
+];
 
 export interface Pages {
 	readonly pages: readonly Page[];
@@ -28,14 +36,14 @@ export interface Pages {
 export async function listPages(server: Server, people: readonly SamplePersonKey[]): Promise<Pages> {
 	const routes = findRoutes();
 	const clients = new Map<Reader, Client>();
-	const pages: Page[] = [];
+	const pages: Page[] = [...beside];
 	for (const who of ['visitor', ...people] as const) {
 		const email = samplePeople.find(({ key }) => key === who)?.email;
 		const client = email ? await signIn(server.base, email, server.password) : visitor(server.base);
 		clients.set(who, client);
 		const met = await walk(client, [...sharedAwards(server), ...openTo(who, routes)], 1, routes);
 		const isNew = (route: string) => !pages.some((page) => page.route === route) || (route === '/(site)' && access[route] === 'public');
-		pages.push(...met.filter(({ status, route }) => status === 200 && isNew(route)).map(({ path, route }) => ({ who, path, route })));
+		pages.push(...met.filter(({ status, route }) => status === 200 && isNew(route)).map(({ path, route, status }) => ({ who, path, route, status })));
 	}
 	const unmet = routes.filter(({ id, hasPage }) => hasPage && !pages.some(({ route }) => route === id)).map(({ id }) => id);
 	return { pages, clients, unmet };

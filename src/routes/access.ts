@@ -13,7 +13,7 @@ export const access: Readonly<Record<string, Access>> = {
 	'/(site)/refused/[code]': 'public',
 	'/(site)/accessibility': 'public',
 	'/(site)/privacy': 'public',
-	'/(site)/coordination': ['coordinator', 'administrator'],
+	'/(site)/coordination': ['coordinator'],
 	'/assessment': ['assessor'],
 	'/assessment/[evidence]': ['assessor'],
 	'/assessment/[evidence]/file': 'signed-in',

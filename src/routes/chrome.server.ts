@@ -46,7 +46,7 @@ function signedInItems(actor: Actor): ChromeLink[] {
 		{ href: '/credentials', label: m.nav_awards() },
 		{ href: '/needs', label: m.nav_needs() },
 		...(hasRole(actor, 'assessor') ? [{ href: '/assessment', label: m.nav_assess() }] : []),
-		...(hasRole(actor, 'coordinator', 'administrator') ? [{ href: '/coordination', label: m.nav_coordinate() }] : [])
+		...(hasRole(actor, 'coordinator') ? [{ href: '/coordination', label: m.nav_coordinate() }] : [])
 	];
 }
 

@@ -26,7 +26,7 @@ describe('the words of every page', () => {
 		for (const [who, client] of site.clients) {
 			const window = await openWindow(browser, client);
 			const tab = await window.newPage();
-			for (const { path } of [...site.pages.filter((page) => page.who === who), { path: '/no-such-page' }]) {
+			for (const { path } of site.pages.filter((page) => page.who === who)) {
 				await tab.goto(server.base + inLanguage(path, pseudoLocale));
 				const { count, found } = await wordsFromNowhere(tab);
 				texts += count;

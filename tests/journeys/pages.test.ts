@@ -95,7 +95,7 @@ async function openFor(who: Reader, elsewhere: Set<string>): Promise<Tab> {
 async function lookAt(tab: Tab, page: Page, locale: string): Promise<{ readonly faults: readonly string[]; readonly views: number }> {
 	await tab.setViewportSize(desk);
 	const answer = await tab.goto(server.base + inLanguage(page.path, locale), { waitUntil: 'load' });
-	if (answer?.status() !== 200) return { faults: [`answers ${answer?.status()}`], views: 1 };
+	if (answer?.status() !== page.status) return { faults: [`answers ${answer?.status()}`], views: 1 };
 	const faults = [...(await languageOf(tab, locale)), ...(await overflow(tab)), ...(await violations(tab))];
 	if (locale === sourceLocale) {
 		await tab.emulateMedia({ colorScheme: 'dark' });

@@ -23,7 +23,9 @@ describe('a room', () => {
 			'does not say its door',
 			'does not name needs.server.ts'
 		]);
-		expect(faults('needs', `# needs\n\n**Purpose.** Why.\n\n**Door.** None.\n${'more\n'.repeat(90)}`, [])).toEqual(['is longer than a page']);
+		expect(faults('needs', `# needs\n\n**Purpose.** Why this room is there, in a sentence or two.\n\n**Door.** None.\n${'more\n'.repeat(90)}`, [])).toEqual([
+			'is longer than a page'
+		]);
 	});
 });
 
@@ -34,8 +36,8 @@ function doorsOf(room: string): readonly string[] {
 function faults(room: string, text: string | null, doors: readonly string[]): readonly string[] {
 	if (text === null) return ['has no README.md'];
 	return [
-		...(text.startsWith(`# ${room}\n`) ? [] : [`is not titled "# ${room}"`]),
-		...(/\bpurpose\b/i.test(text) ? [] : ['does not say its purpose']),
+		...(text.toLowerCase().startsWith(`# ${room}\n`) ? [] : [`is not titled "# ${room}"`]),
+		...(/^# .+\n+[^#\s].{40}/.test(text) ? [] : ['does not say its purpose']),
 		...(/\bdoor\b/i.test(text) ? [] : ['does not say its door']),
 		...doors.filter((door) => !text.includes(door)).map((door) => `does not name ${door}`),
 		...(text.split('\n').length > 80 ? ['is longer than a page'] : [])
