@@ -17,7 +17,16 @@ const bridge = globalThis[Symbol.for('opencove.bridge')];
 const { config } = bridge;
 const protocol = origin.startsWith('https:') ? 'https' : 'http';
 
+const safety = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+	...(protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {})
+};
+
 const server = createServer((request, response) => {
+	for (const [name, value] of Object.entries(safety)) response.setHeader(name, value);
 	request.headers['x-opencove-protocol'] = protocol;
 	if (config.trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress ?? '';
 	application.handler(request, response, () => {

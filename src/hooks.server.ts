@@ -6,7 +6,7 @@ import { serveCommands } from './application/commands/command-socket.server.ts';
 import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
 import { describeError } from './application/requests/describe-error.server.ts';
-import { compressed, setHeaders } from './application/requests/headers.server.ts';
+import { compressed, setPageHeaders } from './application/requests/headers.server.ts';
 import { answerRefusal, refuse } from './application/requests/refuse.server.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
@@ -69,7 +69,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		});
 	};
 	const { result, count } = config.measure ? await countingStatements(work) : { result: await work(), count: 0 };
-	setHeaders(result, event.locals.locale, config.secure);
+	setPageHeaders(result, event.locals.locale);
 	if (config.measure) result.headers.set('x-statements', String(count));
 	const took = Math.round(performance.now() - started);
 	log.debug({ requestId: event.locals.requestId, method: event.request.method, route: event.route.id, status: result.status, took });

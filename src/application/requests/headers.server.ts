@@ -2,13 +2,8 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-export function setHeaders(response: Response, locale: string, secure: boolean): void {
-	const { headers } = response;
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-	if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+/** What a page says of itself. The headers that every answer bears, files and refusals too, are set by bin/server.mjs. */
+export function setPageHeaders({ headers }: Response, locale: string): void {
 	if (!headers.get('content-type')?.startsWith('text/html')) return;
 	headers.set('content-language', locale);
 	headers.append('vary', 'Accept-Language, Cookie');
