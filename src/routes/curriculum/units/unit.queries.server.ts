@@ -128,20 +128,20 @@ export async function listCatalogue(db: Db, locale: string, filter: CatalogueFil
 		db,
 		sql`with hits as (
 				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, u.published_at,
-					'unit:' || u.unit_id || '@' || u.version as owner, count(*) over () as total
+					'unit:' || u.unit_id || '@' || u.version as owner
 				from unit_version u where ${sql.join(where, sql` and `)} order by ${order} limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
 			)
-			select h.unit_id, h.plate_number, h.minutes, h.eqf, h.total::int,
-				coalesce((select min((a->>'minutes')::int) from unit_version u, jsonb_array_elements(u.structure->'activities') a
-					where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson'), h.minutes) as first_sitting,
-				(select count(*)::int from unit_version u, jsonb_array_elements(u.structure->'activities') a
-					where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') as lessons,
+			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${sql.join(where, sql` and `)}) as total,
+				coalesce(l.shortest, h.minutes) as first_sitting, l.lessons,
 				coalesce(t1.body, t0.body) as title, coalesce(t1.locale, t0.locale) as title_locale,
 				coalesce(s1.body, s0.body) as summary, coalesce(s1.locale, s0.locale) as summary_locale,
 				(select json_agg(n.plate_number order by n.plate_number) from thread_edge e join thread_node n on n.id = e.from_id and n.kind = 'need'
 					where e.to_id = h.owner and e.withdrawn_at is null) as needs,
-				(select json_agg(l.locale order by l.locale) from authored_text l where l.owner = h.owner and l.block = 'title') as languages
+				(select json_agg(a.locale order by a.locale) from authored_text a where a.owner = h.owner and a.block = 'title') as languages
 			from hits h
+			cross join lateral (select min((a->>'minutes')::int) as shortest, count(*)::int as lessons
+				from unit_version u, jsonb_array_elements(u.structure->'activities') a
+				where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') l
 			left join authored_text t1 on t1.owner = h.owner and t1.block = 'title' and t1.locale = ${locale}
 			left join authored_text t0 on t0.owner = h.owner and t0.block = 'title' and t0.locale = ${sourceLocale}
 			left join authored_text s1 on s1.owner = h.owner and s1.block = 'summary' and s1.locale = ${locale}

@@ -21,6 +21,9 @@ interface WalkRow extends Record<string, unknown> {
 /**
  * Everything reachable from `starts`. Private nodes (evidence, judgements, awards) are followed only for `personId`;
  * without it the walk stays on what is public. The profile of a reached task comes along, without edges: a task is a part of it.
+ *
+ * The planner cannot know how few nodes a walk reaches, and would read the whole thread; `lateral` with `offset` or `limit` keeps it
+ * to one look into an index for each node.
  */
 export async function walkThread(db: Db, starts: readonly string[], direction: Direction, locale: string, personId?: string): Promise<Thread> {
 	if (starts.length === 0) return { nodes: [], edges: [] };
@@ -30,14 +33,18 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 		sql`with recursive reached(id) as (
 				select id from thread_node where ${inArray(sql`id`, [...starts])}
 				union
-				select n.id from reached r join thread_edge e on ${here} = r.id and e.withdrawn_at is null
-					join thread_node n on n.id = ${there} where ${visible(personId)}
+				select o.id from reached r cross join lateral (
+					select n.id from thread_edge e join thread_node n on n.id = ${there}
+					where ${here} = r.id and e.withdrawn_at is null and ${visible(personId)} offset 0) o
 			), shown(id) as (
 				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
+			), links(id, next) as (
+				select l.from_id, json_agg(l.to_id) from reached r cross join lateral (
+					select e.from_id, e.to_id, ${there} as there from thread_edge e where ${here} = r.id and e.withdrawn_at is null offset 0) l
+				where l.there in (select id from reached) group by l.from_id
 			)
-			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale,
-				(select json_agg(e.to_id) from thread_edge e where e.from_id = n.id and e.withdrawn_at is null and e.to_id in (select id from reached)) as next
-			from shown r join thread_node n on n.id = r.id ${titleOf(locale)}
+			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale, l.next
+			from shown r cross join lateral (select * from thread_node where id = r.id limit 1) n left join links l on l.id = n.id ${titleOf(locale)}
 			order by n.plate_letter, n.plate_number, n.id`
 	);
 	return toThread(rows);
