@@ -81,9 +81,9 @@ function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly 
 			const spoken = ['aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'alt', 'title', 'label'];
 			const isAuthored = (element: Element) =>
 				element.closest('[translate="no"]') !== null || (element.closest('[lang]')?.getAttribute('lang') ?? page) !== page;
-			const authored = new Set([...document.querySelectorAll('[lang]')].filter(isAuthored).map((element) => element.textContent.trim()));
+			const authored = new Set([...document.querySelectorAll('[lang], [translate="no"]')].filter(isAuthored).map((element) => element.textContent.trim()));
 			const left = (text: string) => {
-				let rest = text;
+				let rest = text.replace(/\b[A-Z]\d{2,}(-[0-9A-Z]{4})+\b|\bdid:\S+/g, ' ');
 				for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')];
 				rest = rest.trim().replace(/\s+/g, ' ');
 				if (isMeasure.test(rest)) return '';
