@@ -1,7 +1,13 @@
 import type { LayoutServerLoad } from './$types';
 import { chromeOf } from './chrome.server.ts';
 
+/** The page of a refusal stands in the place of the one that was asked for. */
+function askedFor(url: URL): URL {
+	const from = url.pathname.startsWith('/refused/') ? url.searchParams.get('from') : null;
+	return from?.startsWith('/') ? new URL(from, url.origin) : url;
+}
+
 export const load: LayoutServerLoad = ({ locals, url }) => ({
-	chrome: chromeOf(url, locals.actor, locals.locale, locals.app.config.sample),
+	chrome: chromeOf(askedFor(url), locals.actor, locals.locale, locals.app.config.sample),
 	locale: locals.locale
 });

@@ -19,6 +19,7 @@ export async function refuse(event: RequestEvent, config: Config): Promise<Respo
 		if (isTooLarge(request)) throw new Problem('problem.body-too-large', 413);
 	}
 	if (route.id === null) return null;
+	if (Object.values(event.params).some((part) => part?.includes('\0'))) throw notFound();
 	const rule = access[route.id];
 	if (rule === 'public') return null;
 	if (!rule) throw notFound();
@@ -48,5 +49,6 @@ function isTooLarge(request: Request): boolean {
 export async function answerRefusal(event: RequestEvent, problem: Problem): Promise<Response> {
 	const { code, status, details } = problem;
 	if (!(event.request.headers.get('accept') ?? '').includes('text/html')) return json({ code, message: problemText(code, details) }, { status });
-	return event.fetch(`/refused/${code}?lang=${event.locals.locale}`, { headers: { accept: 'text/html' } });
+	const query = new URLSearchParams({ lang: event.locals.locale, from: event.url.pathname + event.url.search });
+	return event.fetch(`/refused/${code}?${query}`, { headers: { accept: 'text/html' } });
 }
