@@ -28,8 +28,8 @@ export function enrolmentOf(person: number): string {
 	return `00000000-0000-7000-8e00-${(person * 8).toString(16).padStart(12, '0')}`;
 }
 
-/** A tag in 20 titles, whatever the number of units, so that a search finds as much in a small catalogue as in a large one. */
-export const searchedTag = 'serie1';
+/** A word in 20 titles, whatever the number of units, so that a search finds as much in a small catalogue as in a large one. */
+export const searchedWord = 'ckcakijoag';
 
 const idOf = (kind: string, number: string) => `('00000000-0000-7000-8${kind}00-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
@@ -40,7 +40,8 @@ function copyUnits(units: number): string {
 		`case when split_part(${column}, ':', 1) in ${own} then replace(${column}, ':' || o.unit_id || '@', ':' || c.unit_id || '@') else ${column} end`;
 	return `
 		create temp table original as select row_number() over (order by plate_number) - 1 as place, u.* from unit_version u where withdrawn_at is null;
-		create temp table copied as select n, 'copy-' || n as unit_id, 1000 + n as plate_number, n % (select count(*) from original) as place from generate_series(1, ${units}) n;
+		create temp table copied as select n, 'copy-' || n as unit_id, 1000 + n as plate_number, n % (select count(*) from original) as place,
+			translate(substr(md5((n % ${groups} + 1)::text), 1, 10), '0123456789', 'ghijklmnop') as word from generate_series(1, ${units}) n;
 		insert into plate (letter, number, record) select 'U', plate_number, 'unit:' || unit_id from copied;
 		insert into unit_version (unit_id, version, plate_number, organisation_id, source_locale, minutes, workload_minutes, eqf, themes, roles, structure, content_hash, published_at)
 			select c.unit_id, o.version, c.plate_number, o.organisation_id, o.source_locale, o.minutes, o.workload_minutes, o.eqf, o.themes, o.roles, o.structure, o.content_hash, o.published_at
@@ -48,8 +49,8 @@ function copyUnits(units: number): string {
 		drop index authored_text_search, authored_text_trigrams;
 		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search)
 			select 'unit:' || c.unit_id || '@' || o.version, a.block, a.locale,
-				a.body || case when a.block = 'title' then ' serie' || (c.n % ${groups} + 1) else '' end, a.hash, a.source_hash, a.origin,
-				a.search || case when a.block = 'title' then to_tsvector('simple', 'serie' || (c.n % ${groups} + 1)) else '' end
+				a.body || case when a.block = 'title' then ' ' || c.word else '' end, a.hash, a.source_hash, a.origin,
+				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end
 			from copied c join original o using (place) join authored_text a on a.owner = 'unit:' || o.unit_id || '@' || o.version;
 		create index authored_text_search on authored_text using gin (search);
 		create index authored_text_trigrams on authored_text using gin (body gin_trgm_ops) where block in ('title', 'summary');

@@ -1,7 +1,7 @@
 // Whether pages stay as quick with a hundred thousand people, two thousand units and a million rows of progress.
 import type { Server } from '#tests/server.ts';
 import { signIn } from '#tests/client.ts';
-import { searchedTag, type DataSet } from './data-set.ts';
+import { searchedWord, type DataSet } from './data-set.ts';
 import type { Figure } from './figures.ts';
 import { cookieOf } from './installation.ts';
 import { median, timesOf } from './measure.ts';
@@ -15,7 +15,7 @@ const visitorPages = [
 	'/',
 	'/catalogue',
 	'/catalogue?page=5',
-	`/catalogue?q=${searchedTag}`,
+	`/catalogue?q=${searchedWord}`,
 	'/catalogue?role=probation-officer&theme=communication&sort=title',
 	'/curriculum/U001',
 	'/needs',
