@@ -26,7 +26,6 @@ try {
 	]);
 	check('lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']);
 	check('format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-	check('room graph', [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']);
 	check('dead code', [bin('knip/bin/knip.js')]);
 	check('tests on PGlite', vitest(), { TEST_DATABASE_URL: '' });
 	if (postgres) check('tests on PostgreSQL', vitest(), { TEST_DATABASE_URL: postgres.url });
