@@ -13,7 +13,9 @@ import { countingStatements } from '#platform/db/statements.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.ts';
+import { problemText } from '#platform/i18n/problem-text.ts';
 import { newId } from '#platform/identifier/identifier.ts';
+import { thrownText } from '#platform/log/thrown-text.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Actor } from './routes/people/people.ts';
 import { findActor, readSignedToken } from './routes/people/people.server.ts';
@@ -81,8 +83,8 @@ export const handleError: HandleServerError = (caught) => {
 	if (caught.kind === 'app') return caught.error;
 	if (caught.kind === 'framework') return { message: 'problem.not-found', code: 'problem.not-found', details: {}, requestId };
 	const { isBug, ...described } = describeError(caught.error);
-	if (isBug) application.log.error({ requestId, route: caught.event.route.id, error: stackOf(caught.error) });
-	return { message: described.code, requestId, ...described };
+	if (isBug) application.log.error({ requestId, route: caught.event.route.id, error: thrownText(caught.error) });
+	return { message: problemText(described.code, described.details), requestId, ...described };
 };
 
 /** Finds out who asks and in which language. The language is known first, so that even a failure is told in it. */
@@ -117,8 +119,4 @@ async function actorOf(event: RequestEvent, db: Application['database']['db'], s
 
 function fillTemplate(html: string, locals: App.Locals): string {
 	return html.replace('%lang%', locals.locale).replace('%theme%', locals.theme);
-}
-
-function stackOf(thrown: unknown): string {
-	return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }

@@ -9,6 +9,7 @@ import { deliverEvents } from '#platform/events/events.server.ts';
 import { createFiles, type Files } from '#platform/files/files.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
+import { thrownText } from '#platform/log/thrown-text.ts';
 import { createMail, type Mail } from '#platform/mail/mail.server.ts';
 import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { createAuth, createAuthMail, type Auth } from '#rooms/people/people.server.ts';
@@ -67,7 +68,7 @@ export async function openApplication(config: Config): Promise<Application> {
 		deliver: () =>
 			deliverEvents(database.db, eventHandlers, new Date()).then(
 				() => {},
-				(error: unknown) => log.error({ error: String(error) }, 'events')
+				(error: unknown) => log.error({ error: thrownText(error) }, 'events')
 			),
 		close: async () => {
 			await database.close();

@@ -4,7 +4,7 @@ import { chromeOf } from './chrome.server.ts';
 /** The page of a refusal stands in the place of the one that was asked for. */
 function askedFor(url: URL): URL {
 	const from = url.pathname.startsWith('/refused/') ? url.searchParams.get('from') : null;
-	return from?.startsWith('/') ? new URL(from, url.origin) : url;
+	return from?.startsWith('/') && URL.canParse(from, url.origin) ? new URL(from, url.origin) : url;
 }
 
 export const load: LayoutServerLoad = ({ locals, url }) => ({

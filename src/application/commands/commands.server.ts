@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { version } from '../../../package.json';
 import { schemaVersion } from '#platform/db/db.server.ts';
+import { thrownText } from '#platform/log/thrown-text.ts';
 import { resealSigningKeys, unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { findCentreOrganisation, listErasures, openSecondSteps, replayErasures, sealSecondSteps } from '#rooms/people/people.server.ts';
 import { migrationsFolder, type Application } from '../application.server.ts';
@@ -39,7 +40,7 @@ export async function runCommand(application: Application, argv: readonly string
 	try {
 		return await run({ application, input, say, flags: asked.flags, rest: asked.words.slice(command.split(' ').length) });
 	} catch (error) {
-		if (!(error instanceof Refusal)) application.log.error({ command, error: error instanceof Error ? error.stack : String(error) }, 'command');
+		if (!(error instanceof Refusal)) application.log.error({ command, error: thrownText(error) }, 'command');
 		say(error instanceof Error ? error.message : String(error));
 		return 1;
 	}

@@ -39,10 +39,20 @@ function codeOf(message: string): string {
 
 async function readFormData(request: Request): Promise<FormData> {
 	try {
-		return await request.formData();
+		return withoutNul(await request.formData());
 	} catch {
 		throw new Problem('problem.form-unreadable', 400);
 	}
+}
+
+/** No person types NUL and no database keeps it. */
+function withoutNul(form: FormData): FormData {
+	const clean = new FormData();
+	for (const [name, value] of form) {
+		if (typeof value === 'string') clean.append(name.replaceAll('\0', ''), value.replaceAll('\0', ''));
+		else clean.append(name.replaceAll('\0', ''), value, value.name.replaceAll('\0', ''));
+	}
+	return clean;
 }
 
 function refuse(problem: Problem, form: FormData): ActionFailure<RefusedForm> {

@@ -2,6 +2,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Database } from '../db/db.server.ts';
 import type { Log } from '../log/log.server.ts';
+import { thrownText } from '../log/thrown-text.ts';
 
 export interface Job {
 	/** `<what>.<verb>`, the name of its queue. */
@@ -18,7 +19,7 @@ export interface Jobs {
 
 export async function startJobs(database: Database, log: Log, jobs: readonly Job[]): Promise<Jobs> {
 	const boss = new PgBoss({ db: { executeSql: database.execute }, backend: database.engine });
-	boss.on('error', (error) => log.error({ error: error.message }, 'jobs'));
+	boss.on('error', (error) => log.error({ error: thrownText(error) }, 'jobs'));
 	await boss.start();
 	for (const job of jobs) {
 		await boss.createQueue(job.name, { retryLimit: 5, retryBackoff: true });

@@ -50,6 +50,7 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 		logger: { disabled: true },
 		session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
 		rateLimit: { enabled: false },
+		onAPIError: { errorURL: `${config.origin}/people/sign-in?sso-failed=1` },
 		emailAndPassword: {
 			enabled: true,
 			requireEmailVerification: true,

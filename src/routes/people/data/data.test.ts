@@ -1,7 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -12,7 +12,7 @@ import { notify } from '#platform/notifications/notifications.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { createPerson } from '../accounts/create-person.server.ts';
 import type { ErasureChoice, PersonalDataSource } from '../people.ts';
-import { account, erasure, membership, person, profile, session } from '../tables.ts';
+import { account, erasure, membership, person, profile, roleGrant, session } from '../tables.ts';
 import { erasePerson, replayErasures, type ErasureTools } from './erase-person.server.ts';
 import { exportPersonalData } from './export-personal-data.server.ts';
 import { peopleData } from './personal-data.server.ts';
@@ -90,6 +90,14 @@ describe('erasure', () => {
 	it('of the only administrator waits for another one', async () => {
 		expect(await refusalOf(erasePerson(db(), tools, cast.actor('marco'), { keepAwards: false }, now))).toBe('people.last-administrator');
 		expect(await db().select().from(person).where(eq(person.id, cast.people.marco))).toHaveLength(1);
+	});
+
+	it('of the only administrator waits also while their grant has an end, and until the next one begins', async () => {
+		const { marco, deniz } = cast.people;
+		const later = new Date(now.getTime() + 86_400_000);
+		await db().update(roleGrant).set({ endsAt: later }).where(and(eq(roleGrant.personId, marco), eq(roleGrant.role, 'administrator')));
+		await db().insert(roleGrant).values({ personId: deniz, role: 'administrator', scopeKind: 'centre', scopeId: null, grantedBy: marco, startsAt: later });
+		expect(await refusalOf(erasePerson(db(), tools, cast.actor('marco'), { keepAwards: false }, now))).toBe('people.last-administrator');
 	});
 
 	it('that fails in one room changes nothing', async () => {

@@ -2,7 +2,7 @@
 // Who was erased is written to DATA_DIR/erasures.log too, outside the database, so that a restored backup can be erased again.
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import type { Files } from '#platform/files/files.server.ts';
@@ -10,7 +10,7 @@ import { isId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor, type ErasureChoice, type PersonalDataSource } from '../people.ts';
 import { erasure, person, roleGrant } from '../tables.ts';
-import { countAdministrators } from '../grants/give-role.server.ts';
+import { isAdministered } from '../grants/give-role.server.ts';
 
 export interface ErasureTools {
 	readonly sources: readonly PersonalDataSource[];
@@ -21,7 +21,7 @@ export interface ErasureTools {
 /** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
 export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
-		if (hasRoleFor(actor, 'administrator', null) && (await countAdministrators(tx, now)) <= (await countOwnAdministrations(tx, actor.personId)))
+		if (hasRoleFor(actor, 'administrator', null) && !(await isAdministered(tx, ne(roleGrant.personId, actor.personId), now)))
 			throw new Problem('people.last-administrator', 409);
 		await erase(tx, tools, actor.personId, choice, now);
 		await writeLog(tools.dataDir, `${actor.personId} ${now.toISOString()} ${choice.keepAwards ? 'awards-kept' : 'awards-erased'}\n`);
@@ -68,14 +68,6 @@ async function erase(tx: Db, tools: ErasureTools, personId: string, choice: Eras
 	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
 	for (const source of sources) await source.eraseFor(tx, tools.files, personId, choice);
 	await audit(tx, { actorId: null, action: 'people.person-erased', subject: `person:${personId}` });
-}
-
-async function countOwnAdministrations(db: Db, personId: string): Promise<number> {
-	const rows = await db
-		.select({ id: roleGrant.id })
-		.from(roleGrant)
-		.where(and(eq(roleGrant.personId, personId), eq(roleGrant.role, 'administrator'), isNull(roleGrant.endsAt)));
-	return rows.length;
 }
 
 /** On disk before the transaction ends: an erasure that is answered with yes is in the log. */

@@ -1,5 +1,5 @@
 // A coordinator or an administrator gives a role to a person, or ends it.
-import { and, count, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
@@ -53,7 +53,7 @@ export async function endRole(db: Db, actor: Actor, grantId: string, now: Date):
 		if (!grant) throw notFound();
 		if (!mayGrant(actor, grant.role, { kind: grant.scopeKind, id: grant.scopeId })) throw forbidden();
 		if (grant.endsAt && grant.endsAt <= now) return;
-		if (grant.role === 'administrator' && (await countAdministrators(tx, now)) <= 1) throw new Problem('people.last-administrator', 409);
+		if (grant.role === 'administrator' && !(await isAdministered(tx, ne(roleGrant.id, grantId), now))) throw new Problem('people.last-administrator', 409);
 		if (grant.startsAt >= now) await tx.delete(roleGrant).where(eq(roleGrant.id, grantId));
 		else await tx.update(roleGrant).set({ endsAt: now }).where(eq(roleGrant.id, grantId));
 		await audit(tx, {
@@ -68,11 +68,15 @@ export async function endRole(db: Db, actor: Actor, grantId: string, now: Date):
 	});
 }
 
-/** Administrators in force. */
-export async function countAdministrators(db: Db, now: Date): Promise<number> {
-	const inForce = and(eq(roleGrant.role, 'administrator'), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now)));
-	const [row] = await db.select({ count: count() }).from(roleGrant).where(inForce);
-	return row?.count ?? 0;
+/** Whether one of these grants makes somebody an administrator now. */
+export async function isAdministered(db: Db, among: SQL, now: Date): Promise<boolean> {
+	const inForce = and(lte(roleGrant.startsAt, now), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now)));
+	const [row] = await db
+		.select({ id: roleGrant.id })
+		.from(roleGrant)
+		.where(and(eq(roleGrant.role, 'administrator'), inForce, among))
+		.limit(1);
+	return row !== undefined;
 }
 
 async function findHeld(db: Db, personId: string, role: Role, scope: Scope, now: Date): Promise<string | null> {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { endOfDay, startOfDay } from './day.rules.ts';
 
-const day = z.iso.date('people.date-wrong');
+/** A day that a calendar on paper could have; years at the ends of time have no neighbours in every time zone. */
+const day = z.iso.date({ error: 'people.date-wrong', abort: true }).regex(/^2[01]/, 'people.date-wrong');
 
 export const grantForm = z.object({
 	personId: z.uuid('people.no-such-person'),

@@ -48,6 +48,8 @@ describe('a profile', () => {
 		{ timeZone: 'Mars/Base' },
 		{ theme: 'pink' },
 		{ name: ' ' },
+		{ name: '\u200b\u200b' },
+		{ name: 'anavI \u202eneddih' },
 		{ name: 'x'.repeat(121) }
 	])('refuses %o', (wrong) => {
 		const codes = profileForm.safeParse({ ...given, ...wrong }).error?.issues.map((issue) => issue.message);

@@ -16,15 +16,18 @@ const oneOf = <T extends string>(values: readonly T[], code: string) =>
 		return known ?? null;
 	});
 
+/** Control characters, and those that turn the direction of writing: on an award they could make a name read as another. */
+const deceives = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name has a letter: what cannot be seen is none. */
 export const personName = z
 	.string()
 	.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
 	.pipe(
 		z
 			.string()
-			.min(1, 'people.name-missing')
 			.max(120, 'people.name-long')
-			.regex(/^\P{Cc}*$/u, 'people.name-missing')
+			.refine((name) => /\p{L}/u.test(name) && !deceives.test(name), 'people.name-missing')
 	);
 
 export const profileForm = z.object({

@@ -1,4 +1,5 @@
 // Registers a person. Whether the address is known is answered by letter only, never by the page.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '#platform/db/db.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { limitRate } from '#platform/rate-limit/rate-limit.server.ts';
@@ -6,6 +7,8 @@ import { askAuth } from '../auth/ask-auth.server.ts';
 import type { Credentials, Door } from '../sign-in/sign-in.server.ts';
 
 const byAddress = { name: 'people.register', tries: 60, seconds: 3_600 };
+/** Milliseconds, longer than the work for a known address: the time of the answer does not tell whether it has an account. */
+const alike = 150;
 const byEmail = { name: 'people.letter', tries: 5, seconds: 3_600 };
 
 /** Refuses with `problem.too-many` (429), else sends a letter: to confirm the address, or that it has an account. */
@@ -22,7 +25,7 @@ export async function askForNewPassword(db: Db, door: Door, email: string, now: 
 	await limitRate(db, byAddress, door.address, now);
 	await limitRate(db, byEmail, email.toLowerCase(), now);
 	const call = door.auth.api.requestPasswordReset({ body: { email, redirectTo: '/people/new-password' }, headers: door.headers, asResponse: true });
-	await askAuth(door.cookies, call);
+	await Promise.all([askAuth(door.cookies, call), pause(alike)]);
 }
 
 /** Sets the new password and ends every session of the person. Refuses with `people.link-over` (410). */
