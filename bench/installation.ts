@@ -27,7 +27,7 @@ export interface Installation {
 export async function createInstallation(cluster: string | null, dataDir = mkdtempSync(join(tmpdir(), 'opencove-measured-'))): Promise<Installation> {
 	const database = cluster ? await createDatabase(cluster) : null;
 	const port = String(await freePort());
-	const env = { MASTER_SECRET: masterSecret, DATA_DIR: dataDir, PORT: port, MEASURE: 'off', ...(database && { DATABASE_URL: database.url }) };
+	const env = { MASTER_SECRET: masterSecret, DATA_DIR: dataDir, PORT: port, MEASURE: 'off', DATABASE_URL: database?.url ?? '' };
 	const open = () => (database ? openPostgres(database.url, 1, migrations) : openPglite(join(dataDir, 'database'), migrations));
 	return {
 		engine: database ? 'PostgreSQL' : 'PGlite',

@@ -52,10 +52,9 @@ let stopping = false;
 async function stop() {
 	if (stopping) return;
 	stopping = true;
-	server.close();
-	server.closeIdleConnections();
+	const closed = new Promise((resolve) => server.close(resolve));
 	const hurry = setTimeout(() => server.closeAllConnections(), 10_000);
-	await new Promise((resolve) => (server.listening ? server.once('close', resolve) : resolve()));
+	await closed;
 	clearTimeout(hurry);
 	await bridge.stop();
 	process.exit(0);

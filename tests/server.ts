@@ -24,13 +24,14 @@ export interface Server {
 
 /**
  * Starts `build/` and waits until it is ready. Sample centre and statement counts are on. The database is PGlite in the data folder,
- * or, with `TEST_DATABASE_URL`, a new one on that server. `env` overrides: with `DATA_DIR` or `DATABASE_URL` the caller keeps them.
+ * or, with `TEST_DATABASE_URL`, a new one on that server. `env` overrides: with `DATA_DIR` or `DATABASE_URL` the caller keeps them
+ * (an empty `DATABASE_URL` is PGlite).
  */
 export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
 	if (!existsSync(join(root, 'build/handler.js'))) throw new Error('There is no build/: run `npm run build` first (npm test does it by itself).');
 	const port = env.PORT ?? String(await freePort());
 	const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'opencove-served-'));
-	const database = env.DATABASE_URL ? null : await createDatabase();
+	const database = env.DATABASE_URL === undefined ? await createDatabase() : null;
 	const { PATH = '', HOME = '' } = process.env;
 	const settings = { PATH, HOME, SAMPLE: 'on', MEASURE: 'on', LOG_LEVEL: 'error', ...(database && { DATABASE_URL: database.url }), ...env };
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'bin/server.mjs'], {
