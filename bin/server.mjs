@@ -53,8 +53,10 @@ async function stop() {
 	if (stopping) return;
 	stopping = true;
 	const closed = new Promise((resolve) => server.close(resolve));
+	const answered = setInterval(() => server.closeIdleConnections(), 100);
 	const hurry = setTimeout(() => server.closeAllConnections(), 10_000);
 	await closed;
+	clearInterval(answered);
 	clearTimeout(hurry);
 	await bridge.stop();
 	process.exit(0);
