@@ -1,5 +1,6 @@
 // The composition root: opens what an installation needs, wires the rooms together, closes it all again.
 // It may call any door; nothing but the server hook and the command socket calls it.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/config.server.ts';
 import { derivedSecret, masterSecret } from '#platform/config/secrets.server.ts';
@@ -40,6 +41,7 @@ export const migrationsFolder = join(process.cwd(), 'migrations');
 
 /** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder. */
 export async function openApplication(config: Config): Promise<Application> {
+	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 	const release = config.database.kind === 'pglite' ? lockFolder(config.dataDir) : () => {};
 	if (!release) throw new FolderInUse(config.dataDir);
 	const log = createLog(config.logLevel);
