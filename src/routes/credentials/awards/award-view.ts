@@ -11,7 +11,7 @@ import type { Award } from './award.queries.server.ts';
 
 export interface Said {
 	readonly text: string;
-	/** Set when it is not the language of the page. */
+	/** Set when it is not the language of the page; empty where nobody said which it is. */
 	readonly lang?: string;
 }
 
@@ -37,7 +37,7 @@ export interface AwardView extends AwardFace {
 	readonly holder: string;
 	readonly until: string | null;
 	readonly endedOn: string | null;
-	readonly reason: string | null;
+	readonly reason: Said | null;
 	readonly elements: readonly ElementRow[];
 	readonly thread: Thread;
 	readonly criteria: readonly (Said & { readonly id: string })[];
@@ -47,10 +47,9 @@ export interface AwardView extends AwardFace {
 }
 
 export function say(texts: Texts, locale: string, original: string): Said {
-	const own = texts[locale];
-	if (own !== undefined) return { text: own };
-	const text = texts[original] ?? Object.values(texts)[0] ?? '';
-	return locale === original || locale === 'en-XA' ? { text } : { text, lang: original };
+	const lang = [locale, original, ...Object.keys(texts)].find((tag) => texts[tag] !== undefined);
+	if (lang === undefined) return { text: '' };
+	return { text: texts[lang] ?? '', ...(lang !== locale && { lang }) };
 }
 
 /** The date of issue as it was at the issuer. */
@@ -81,7 +80,7 @@ export function viewOf(award: Award, state: AwardState, locale: string): AwardVi
 		holder: snapshot.learner,
 		until: date(award.expiresAt),
 		endedOn: date(award.revokedAt),
-		reason: award.reason === 'credentials.withdrawn-by-holder' ? m.credentials_withdrawn_by_holder() : award.reason,
+		reason: reasonOf(award),
 		elements: elementsOf(award, locale),
 		thread: threadIn(snapshot, locale),
 		criteria: ofKind('criterion'),
@@ -89,6 +88,11 @@ export function viewOf(award: Award, state: AwardState, locale: string): AwardVi
 		alignments: nodes.flatMap((node) => (node.alignments ?? []).map((alignment) => ({ ...alignment, plate: node.plate ?? '' }))),
 		rosette: { path: rosettePath(award.id), size: ROSETTE_SIZE }
 	};
+}
+
+function reasonOf({ reason }: Award): Said | null {
+	if (reason === null) return null;
+	return reason === 'credentials.withdrawn-by-holder' ? { text: m.credentials_withdrawn_by_holder() } : { text: reason, lang: '' };
 }
 
 export function elementsOf(award: Award, locale: string): ElementRow[] {
@@ -131,6 +135,6 @@ function nodeIn(node: SnapshotNode, snapshot: AwardSnapshot, locale: string): Th
 		plate: node.plate,
 		href: plate && plateHref(plate.letter, plate.number),
 		title: text,
-		titleLocale: lang ?? (locale === 'en-XA' ? 'en' : locale)
+		titleLocale: lang ?? locale
 	};
 }

@@ -131,8 +131,9 @@ function ownAnswer(item: QuizItem, answer: ItemAnswer | undefined, say: Say, loc
 		case 'match':
 			return item.left.map((left) => pairPhrase(say(left), say(pairIn(answer, left))));
 		case 'numeric':
-		case 'text':
 			return typeof answer === 'string' ? [{ body: answer, lang: locale }] : [];
+		case 'text':
+			return typeof answer === 'string' ? [{ body: answer, lang: '' }] : [];
 	}
 }
 
