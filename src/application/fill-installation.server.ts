@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundOrganisation, findCentreOrganisation } from '#rooms/people/people.server.ts';
+import { nameCentre } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { samplePeople } from './sample/cast.ts';
@@ -11,14 +11,19 @@ import { sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.s
 
 /** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. */
 export async function fillInstallation(application: Application): Promise<readonly string[]> {
+	return application.database.exclusively(() => fill(application));
+}
+
+/** One process at a time: several nodes may start on an empty database at once. */
+async function fill(application: Application): Promise<readonly string[]> {
 	const { config, database } = application;
 	const now = new Date();
 	const lines: string[] = [];
 	const report = await loadContent(database.db, config.contentDir, now);
 	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
 	if (config.sample) lines.push(...(await fillSample(application, now)));
-	if (!(await findCentreOrganisation(database.db)))
-		await foundOrganisation(database.db, null, { slug: 'centre', name: 'Centre', country: 'BG', timeZone: 'Europe/Sofia', kind: 'centre' });
+	const named = await nameCentre(database.db, config.centre);
+	if (!named) lines.push('The centre has no name yet, so it cannot award. Set CENTRE_NAME and CENTRE_COUNTRY and start again.');
 	return lines;
 }
 

@@ -68,8 +68,9 @@ function isCurrent(path: string, href: string): boolean {
 	return path === href || path.startsWith(`${href}/`);
 }
 
+/** The same page in another language. A path that begins with two slashes would lead to another site. */
 function inLanguage(url: URL, tag: string): string {
 	const query = new URLSearchParams(url.searchParams);
 	query.set('lang', tag);
-	return `${url.pathname}?${query}`;
+	return `${url.pathname.replace(/^\/{2,}/, '/')}?${query}`;
 }

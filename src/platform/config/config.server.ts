@@ -14,6 +14,15 @@ const environment = z.object({
 	DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
 	CONTENT_DIR: z.string().min(1).default('content'),
 	SAMPLE: flag.optional(),
+	CENTRE_NAME: z.string().min(2).optional(),
+	CENTRE_COUNTRY: z
+		.string()
+		.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code of two letters')
+		.optional(),
+	CENTRE_TIME_ZONE: z
+		.string()
+		.refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'must be an IANA time zone')
+		.default('UTC'),
 	MASTER_SECRET: z.string().min(32).optional(),
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	MAIL_FROM: z.string().min(3).default('OpenCoVE <no-reply@localhost>'),
@@ -41,6 +50,8 @@ export interface Config {
 	readonly dataDir: string;
 	readonly contentDir: string;
 	readonly database: { readonly kind: 'pglite' } | { readonly kind: 'postgres'; readonly url: string; readonly pool: number };
+	/** Who runs this installation and awards: kept as its organisation at each start. Null while it is unnamed. */
+	readonly centre: { readonly name: string; readonly country: string; readonly timeZone: string } | null;
 	/** Load the fictional sample centre. */
 	readonly sample: boolean;
 	/** Create sample sign-ins and print them: only on loopback, never with an https origin. */
@@ -81,6 +92,7 @@ export function parseConfig(env: Record<string, string | undefined>, cwd: string
 		dataDir: absolute(e.DATA_DIR, cwd),
 		contentDir: absolute(e.CONTENT_DIR, cwd),
 		database: e.DATABASE_URL ? { kind: 'postgres', url: e.DATABASE_URL, pool: e.DATABASE_POOL } : { kind: 'pglite' },
+		centre: e.CENTRE_NAME && e.CENTRE_COUNTRY ? { name: e.CENTRE_NAME, country: e.CENTRE_COUNTRY, timeZone: e.CENTRE_TIME_ZONE } : null,
 		sample,
 		sampleSignIns: sample && onLoopback && !secure,
 		masterSecret: e.MASTER_SECRET ?? null,

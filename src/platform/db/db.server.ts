@@ -24,11 +24,14 @@ export interface Database {
 	 * transaction: then the rows of all of them come back, and nothing of it stays when one fails.
 	 */
 	readonly execute: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+	/** Runs work that only one process may do at a time, such as filling an empty installation. */
+	readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 	readonly close: () => Promise<void>;
 }
 
 const logger = { logQuery: countStatement };
 const migrationLock = 7_203_114;
+const fillLock = 7_203_115;
 
 /** Opens the engine that the settings name and brings its schema up to date. */
 export async function openDatabase(config: Config, migrations: string): Promise<Database> {
@@ -55,6 +58,7 @@ export async function openPglite(folder: string | null, migrations: string): Pro
 				throw error;
 			}
 		},
+		exclusively: (work) => work(),
 		close: () => client.close()
 	};
 }
@@ -82,6 +86,15 @@ export async function openPostgres(url: string, pool: number, migrations: string
 				throw error;
 			} finally {
 				alone.release();
+			}
+		},
+		exclusively: async (work) => {
+			const keeper = postgres(url, { max: 1, onnotice: () => {} });
+			try {
+				await keeper`select pg_advisory_lock(${fillLock})`;
+				return await work();
+			} finally {
+				await keeper.end();
 			}
 		},
 		close: () => client.end({ timeout: 5 })

@@ -6,6 +6,7 @@ export { createAuthMail } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
+export { nameCentre } from './organisations/name-centre.server.ts';
 export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
 export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';

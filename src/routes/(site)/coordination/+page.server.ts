@@ -19,6 +19,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		where: organisations === null ? null : (actor?.organisations[0]?.name ?? null),
 		flow: { enrolled: withheld(flow.enrolled), handedIn: withheld(flow.handedIn), judged: withheld(flow.judged), awarded: withheld(flow.awarded) },
 		needs: needs.map((need) => ({ ...need, learners: counts(need.units, 'learners'), awards: counts(need.units, 'awards') })),
-		orphans: { needs: orphans.needs, unserved: orphans.unservedNeeds.length, unjustified: orphans.unjustifiedUnits.length }
+		orphans: { needs: orphans.needs, units: orphans.units, unserved: orphans.unservedNeeds.length, unjustified: orphans.unjustifiedUnits.length }
 	};
 };

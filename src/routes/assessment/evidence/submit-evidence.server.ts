@@ -12,7 +12,7 @@ import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts'
 import type { Actor } from '../../people/people.ts';
 import { givePlate, linkThread } from '../../thread/thread.server.ts';
 import { decision, evidence, portfolioItem } from '../tables.ts';
-import { faultsOf, refusalToSubmit, stateOf } from './evidence.rules.ts';
+import { faultsOf, longestReflection, refusalToSubmit, stateOf } from './evidence.rules.ts';
 
 export interface EvidenceInput {
 	readonly unit: Unit;
@@ -40,7 +40,8 @@ export interface SubmittedEvidence {
 export async function submitEvidence(db: Db, files: Files, actor: Actor, input: EvidenceInput, now: Date): Promise<SubmittedEvidence> {
 	const task = findTask(input.unit, input.activity);
 	const reflection = input.reflection.replaceAll('\r\n', '\n').trim();
-	const looksIdentifying = findIdentifyingText(reflection).length > 0;
+	// What is too long is refused anyway; reading a megabyte of it would hold up everyone.
+	const looksIdentifying = reflection.length <= longestReflection && findIdentifyingText(reflection).length > 0;
 	const { declaredFictional } = input;
 	const faults = faultsOf(task, { reflection, hasFile: input.file !== null, declaredFictional, looksIdentifying });
 	if (faults.length > 0) throw invalidForm(faults);

@@ -11,7 +11,7 @@ import { linkThread } from '../../thread/thread.server.ts';
 import { getEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
 import { mayJudge } from '../policy.ts';
 import { conflictDeclaration, decision, judgement } from '../tables.ts';
-import { completeDecision, type CompleteDecision, type DecisionInput } from './decision.rules.ts';
+import { completeDecision, longestReason, type CompleteDecision, type DecisionInput } from './decision.rules.ts';
 
 export interface EvidenceDecision extends DecisionInput {
 	readonly evidenceId: string;
@@ -75,16 +75,19 @@ async function criteriaOf(db: Db, given: Evidence): Promise<string[]> {
 
 function readDecision(criteria: readonly string[], input: EvidenceDecision) {
 	const result = completeDecision(criteria, input);
-	const identifying = identifyingFields(input);
+	const identifying = identifyingFields(criteria, input);
 	const stopped = input.declaredFictional ? [] : identifying;
 	const faults = 'faults' in result ? [...result.faults, ...stopped] : stopped;
 	if (faults.length > 0 || 'faults' in result) throw invalidForm(faults);
 	return { decision: result.decision, looksIdentifying: identifying.length > 0 };
 }
 
-function identifyingFields(input: EvidenceDecision): FieldProblem[] {
-	const texts = [...input.judgements.map((one) => ({ field: `reason-${one.criterion}`, text: one.reason })), { field: 'note', text: input.note }];
-	return texts.flatMap(({ field, text }) => (findIdentifyingText(text).length > 0 ? [{ field, code: 'assessment.looks-identifying' }] : []));
+/** What is too long, or about no criterion, is refused anyway and not read. */
+function identifyingFields(criteria: readonly string[], input: EvidenceDecision): FieldProblem[] {
+	const judged = input.judgements.filter((one) => criteria.includes(one.criterion));
+	const texts = [...judged.map((one) => ({ field: `reason-${one.criterion}`, text: one.reason })), { field: 'note', text: input.note }];
+	const readable = texts.filter(({ text }) => text.trim().length <= longestReason).map(({ field, text }) => ({ field, text: text.trim() }));
+	return readable.flatMap(({ field, text }) => (findIdentifyingText(text).length > 0 ? [{ field, code: 'assessment.looks-identifying' }] : []));
 }
 
 async function linkJudgements(db: Db, given: Evidence, made: CompleteDecision): Promise<void> {

@@ -103,6 +103,14 @@ describe('evidence and its judgement', () => {
 		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toHaveLength(1);
 	});
 
+	it('of a megabyte is refused at once, without being read for names', async () => {
+		await forget();
+		const started = performance.now();
+		const endless = submitEvidence(db(), files, cast.actor('ivana'), inputOf({ reflection: `${goodReflection} ${'A'.repeat(1_000_000)}` }), now);
+		await expect(endless).rejects.toMatchObject({ code: 'problem.invalid-form', fields: [{ field: 'reflection', code: 'assessment.too-long' }] });
+		expect(performance.now() - started).toBeLessThan(2_000);
+	});
+
 	it('that looks as if it identified a person is stopped until it is declared fictional; the audit keeps the declaration, never the text', async () => {
 		await forget();
 		const identifying = `${goodReflection} Georgi Ivanov, born 12.03.1987.`;

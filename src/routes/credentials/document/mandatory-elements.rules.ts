@@ -3,7 +3,8 @@
 import { MANDATORY_ELEMENTS } from './achievement-input.ts';
 import type { AchievementDraft, MandatoryElement } from './achievement-input.ts';
 
-const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
+/** ZZ is nowhere: the code of a centre that has not said where it is. */
+const PLACE = /^(?!ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 
 const isPresent: { readonly [element in MandatoryElement]: (draft: AchievementDraft) => boolean } = {
 	learner: (draft) => hasText(draft.learnerName),
