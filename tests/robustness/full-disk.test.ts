@@ -70,7 +70,12 @@ describe.runIf(mounted).each(engines)('a full disk under the data folder, %s', (
 		form.set('reflection', 'I asked twice whether meeting was wanted and wrote the answer down as it was given. '.repeat(20));
 		form.set('declaredFictional', 'on');
 		form.set('file', new File(['A long text. '.repeat(100_000)], 'notes.txt', { type: 'text/plain' }));
-		return fetch(`${base}/learning/U001/task`, { method: 'POST', headers: { origin: base, cookie: cookieOf(2), accept: 'text/html' }, body: form, redirect: 'manual' });
+		return fetch(`${base}/learning/U001/task`, {
+			method: 'POST',
+			headers: { origin: base, cookie: cookieOf(2), accept: 'text/html' },
+			body: form,
+			redirect: 'manual'
+		});
 	}
 });
 

@@ -59,19 +59,17 @@ async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner:
 
 async function writeAlignments(db: Db, subject: string, structure: ProfileStructure): Promise<void> {
 	if (structure.alignments.length === 0) return;
-	await db
-		.insert(alignment)
-		.values(
-			structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
-				subject,
-				scheme,
-				schemeVersion,
-				target,
-				label,
-				match,
-				assertedBy
-			}))
-		);
+	await db.insert(alignment).values(
+		structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
+			subject,
+			scheme,
+			schemeVersion,
+			target,
+			label,
+			match,
+			assertedBy
+		}))
+	);
 }
 
 /** The thread node of a task of a profile. */

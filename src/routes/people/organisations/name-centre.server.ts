@@ -31,7 +31,10 @@ async function rename(db: Db, id: string, { name, country, timeZone }: CentreNam
 	await db.transaction(async (tx) => {
 		const [before] = await tx.select().from(organisation).where(eq(organisation.id, id)).for('update');
 		if (before?.name === name && before.country === country && before.timeZone === timeZone) return;
-		await tx.update(organisation).set({ name, country, timeZone }).where(and(eq(organisation.id, id), eq(organisation.kind, 'centre')));
+		await tx
+			.update(organisation)
+			.set({ name, country, timeZone })
+			.where(and(eq(organisation.id, id), eq(organisation.kind, 'centre')));
 		await audit(tx, { actorId: null, action: 'people.centre-named', subject: `organisation:${id}`, organisationId: id });
 	});
 }
