@@ -19,10 +19,15 @@ export function fillForm(person: number, answers: URLSearchParams): Submission {
 	return { person, key, body: String(form) };
 }
 
-/** Where the attempt is shown when it was acknowledged; null when it was not. */
-export async function send(base: string, { person, body }: Submission): Promise<string | null> {
+/** What the server answers; null when it does not. */
+export function ask(base: string, { person, body }: Submission): Promise<Response | null> {
 	const headers = { origin: base, cookie: cookieOf(person), accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-	const answer = await fetch(`${base}/learning/U001/quiz?/submit`, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null);
+	return fetch(`${base}/learning/U001/quiz?/submit`, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null);
+}
+
+/** Where the attempt is shown when it was acknowledged; null when it was not. */
+export async function send(base: string, submission: Submission): Promise<string | null> {
+	const answer = await ask(base, submission);
 	return answer?.status === 303 ? (answer.headers.get('location') ?? '') : null;
 }
 

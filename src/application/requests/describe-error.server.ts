@@ -1,4 +1,4 @@
-// What the error page says: a Problem in its own words and status, a database that is away, and anything else as a bug.
+// What the error page says: a Problem in its own words and status, a database that is away, a disk that is full, and anything else as a bug.
 import { Problem } from '#platform/problem/problem.ts';
 
 export interface DescribedError {
@@ -11,16 +11,18 @@ export interface DescribedError {
 
 export function describeError(thrown: unknown): DescribedError {
 	if (thrown instanceof Problem) return { status: thrown.status, code: thrown.code, details: thrown.details, isBug: false };
-	if (isDatabaseAway(thrown)) return { status: 503, code: 'problem.database-away', details: {}, isBug: true };
+	const codes = codesOf(thrown);
+	if (codes.some((code) => away.test(code))) return { status: 503, code: 'problem.database-away', details: {}, isBug: true };
+	if (codes.some((code) => full.test(code))) return { status: 507, code: 'problem.storage-full', details: {}, isBug: true };
 	return { code: 'problem.unexpected', details: {}, isBug: true };
 }
 
 const away = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[1-3]|08\d\d\d)$/;
+const full = /^(ENOSPC|EDQUOT|53100)$/;
 
-function isDatabaseAway(thrown: unknown): boolean {
-	const causes = [thrown, thrown instanceof Error ? thrown.cause : null];
-	return causes.some((cause) => {
-		const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
-		return typeof code === 'string' && away.test(code);
-	});
+/** The codes of an error and of what caused it, by the system, the database or its driver. */
+function codesOf(thrown: unknown): string[] {
+	if (typeof thrown !== 'object' || thrown === null) return [];
+	const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
+	return [...own, ...codesOf('cause' in thrown ? thrown.cause : null)];
 }

@@ -19,7 +19,7 @@ export interface NewShareLink {
 }
 
 /** The label of the link that certificates carry in their QR code. Shown translated. */
-export const certificateLabel = 'certificate';
+export const certificateLabel = 'opencove:certificate';
 
 const longestLabel = 80;
 const mostLinks = 50;
@@ -34,7 +34,7 @@ export async function createShareLink(db: Db, tools: SigningTools, holder: Holde
 	const label = input.label.normalize('NFC').replace(/\s+/g, ' ').trim();
 	if (label === '') throw invalidForm([{ field: 'label', code: 'credentials.label-missing' }]);
 	if (label.length > longestLabel) throw invalidForm([{ field: 'label', code: 'credentials.label-too-long', details: { characters: longestLabel } }]);
-	if (findIdentifyingText(label).length > 0) throw invalidForm([{ field: 'label', code: 'credentials.looks-identifying' }]);
+	if (label === certificateLabel || findIdentifyingText(label).length > 0) throw invalidForm([{ field: 'label', code: 'credentials.looks-identifying' }]);
 	if (!isId(input.submissionKey)) throw new Problem('problem.form-unreadable', 400);
 	return db.transaction(async (tx) => {
 		if (!(await lockOwnAward(tx, holder.personId, input.awardId))) throw notFound();

@@ -33,7 +33,8 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 				to: person.email,
 				locale,
 				subject: m.mail_confirm_subject({}, said),
-				text: `${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_confirm_text({}, said)}\n\n${url}\n\n${m.mail_confirm_ignore({}, said)}\n`
+				// No name: whoever registers an address that is not theirs would choose words for its owner to read.
+				text: `${m.mail_hello({}, said)}\n\n${m.mail_confirm_text({}, said)}\n\n${url}\n\n${m.mail_confirm_ignore({}, said)}\n`
 			});
 		},
 		resetPassword: async (person, url) => {

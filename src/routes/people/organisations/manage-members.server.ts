@@ -5,12 +5,16 @@ import type { Db } from '#platform/db/db.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
+import { limitRate, type RateLimit } from '#platform/rate-limit/rate-limit.server.ts';
 import { findPersonByEmail } from '../accounts/person.queries.server.ts';
 import type { Actor } from '../people.ts';
 import { mayFoundOrganisation, mayManage } from '../policy.ts';
 import { membership, organisation, roleGrant } from '../tables.ts';
 import { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './found-organisation.server.ts';
 import { isMember } from './organisation.queries.server.ts';
+
+/** So that nobody finds out, address by address, who is registered here. */
+const addresses: RateLimit = { name: 'member-by-email', tries: 30, seconds: 3_600 };
 
 /**
  * Adds a registered person. Somebody who is a member already stays one. Refuses with `problem.forbidden`
@@ -20,6 +24,7 @@ export async function addMemberByEmail(db: Db, actor: Actor, given: { readonly o
 	const { organisationId, email } = given;
 	if (!isId(organisationId)) throw notFound();
 	if (!mayManage(actor, organisationId)) throw forbidden();
+	await limitRate(db, addresses, actor.personId, now);
 	return db.transaction(async (tx) => {
 		const [place] = await tx.select().from(organisation).where(eq(organisation.id, organisationId)).for('update');
 		if (!place) throw notFound();

@@ -17,7 +17,13 @@ const organisationForm = z.object({
 	name: z
 		.string()
 		.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-		.pipe(z.string().min(1, 'people.organisation-name-missing').max(160, 'people.organisation-name-missing')),
+		.pipe(
+			z
+				.string()
+				.min(1, 'people.organisation-name-missing')
+				.max(160, 'people.organisation-name-missing')
+				.regex(/^[^\p{C}]*$/u, 'people.organisation-name-missing')
+		),
 	slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/, 'people.slug-wrong'),
 	kind: z.enum(['partner', 'vet-provider', 'employer'], 'people.choice-unknown'),
 	country: z.string().refine((code) => countries.includes(code), 'people.choice-unknown'),
