@@ -30,6 +30,7 @@ try {
 	check('tests on PGlite', vitest(), { TEST_DATABASE_URL: '' });
 	if (postgres) check('tests on PostgreSQL', vitest(), { TEST_DATABASE_URL: postgres.url });
 	else console.log('SKIPPED: the tests on PostgreSQL, because no PostgreSQL was found and none could be installed.');
+	check('bad days', [bin('vitest/vitest.mjs'), 'run', '--config', 'vitest.robustness.config.ts'], { TEST_DATABASE_URL: postgres?.url ?? '' });
 	if (chromium)
 		check('journeys', [bin('vitest/vitest.mjs'), 'run', '--config', 'vitest.journeys.config.ts'], {
 			CHROMIUM: chromium,

@@ -11,14 +11,14 @@ import { ask, fillForm, send, sendAll, storedTimes, type Submission } from './su
 
 const people = 400;
 const disk = mkdtempSync(join(tmpdir(), 'opencove-small-disk-'));
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=220m', 'tmpfs', disk]).status === 0;
+const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=220m', 'tmpfs', disk]).status === 0;
 if (!mounted) {
 	rmdirSync(disk);
 	console.warn('SKIPPED: the full disk, because no small disk could be mounted (that takes root on Linux).');
 }
 afterAll(() => {
 	if (!mounted) return;
-	spawnSync('umount', [disk]);
+	spawnSync('/bin/umount', [disk]);
 	rmdirSync(disk);
 });
 
