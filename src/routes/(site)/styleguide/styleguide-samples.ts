@@ -1,7 +1,7 @@
 // What the styleguide shows: fictional people, centres and cases, in the words of the drawn screens. English, for developers.
 import type { StripStop, ThreadData, ThreadStep } from '#ui/thread/thread.ts';
 
-export const words = {
+const words = {
 	title: 'Styleguide',
 	lead: 'Every part of "The Line" in its states, light and dark. Texts come in as props; the people, figures and cases are fictional.',
 	rules: [
@@ -46,7 +46,7 @@ export const words = {
 	rosetteNote: 'It helps the eye to compare. It proves nothing.'
 };
 
-export const colours = [
+const colours = [
 	{ name: 'Ground', token: '--ground', swatch: 'ground' },
 	{ name: 'Surface', token: '--surface', swatch: 'surface' },
 	{ name: 'Sunk', token: '--sunk', swatch: 'sunk' },
@@ -58,18 +58,18 @@ export const colours = [
 	{ name: 'Band', token: '--band', swatch: 'band' }
 ];
 
-export const headlines = [
+const headlines = [
 	{ lang: 'el', text: 'Κάθε τίτλος απαντά σε μια ανάγκη' },
 	{ lang: 'bg', text: 'Всяко удостоверение започва от нужда' },
 	{ lang: 'tr', text: 'Işığı İzmir’de gördüğü için değişti' }
 ];
 
-export const readings = [
+const readings = [
 	{ lang: 'bg', text: 'Марек е на 34 години. Идва навреме, не сваля палтото си и сяда на стола до вратата. „Запишете, че съм бил тук“, казва той.' },
 	{ lang: 'pt', text: 'Marek tem 34 anos. Chega à hora, não tira o casaco e senta-se na cadeira junto à porta. «Escreva que estive aqui», diz.' }
 ];
 
-export const masthead = {
+const masthead = {
 	brandHref: '/styleguide',
 	items: [
 		{ href: '#masthead', label: 'Home' },
@@ -98,7 +98,7 @@ export const masthead = {
 	menuLabel: 'Menu'
 };
 
-export const states = [
+const states = [
 	{ kind: 'served', text: 'Served' },
 	{ kind: 'partly', text: 'Partly served' },
 	{ kind: 'unserved', text: 'Unserved since March 2026' },
@@ -110,7 +110,7 @@ export const states = [
 	{ kind: 'quiet', text: 'Nothing to do yet' }
 ] as const;
 
-export const form = {
+const form = {
 	name: { label: 'Your name', hint: 'As it should stand on an award', value: 'Radka Ilieva' },
 	when: { label: 'When did the meeting take place?', hint: 'For example 14 11 2026', value: '30 11 2026', error: 'Choose a date that is not in the future' },
 	what: {
@@ -155,7 +155,7 @@ export const form = {
 	]
 };
 
-export const strip: StripStop[] = [
+const strip: StripStop[] = [
 	{ plate: 'N 014', kindLabel: 'Need', href: '#strip', state: 'done' },
 	{ plate: 'P 03', kindLabel: 'Profile', href: '#strip', state: 'done' },
 	{ plate: 'C 12', kindLabel: 'Competence', href: '#strip', state: 'done' },
@@ -164,9 +164,9 @@ export const strip: StripStop[] = [
 	{ plate: 'A 09', kindLabel: 'Award', href: '#strip', state: 'ahead' }
 ];
 
-export const stripAtEnd: StripStop[] = strip.map((stop, index) => ({ ...stop, state: index === 5 ? 'now' : 'done' }));
+const stripAtEnd: StripStop[] = strip.map((stop, index) => ({ ...stop, state: index === 5 ? 'now' : 'done' }));
 
-export const steps: ThreadStep[] = [
+const steps: ThreadStep[] = [
 	{ name: 'The refusal', sub: 'done 14 Nov', href: '#line', state: 'done' },
 	{ name: 'Who I am, what I decide', sub: 'done 17 Nov', href: '#line', state: 'done' },
 	{ name: 'Saying back what you heard', sub: '12 min', href: '#line', state: 'now' },
@@ -176,7 +176,7 @@ export const steps: ThreadStep[] = [
 
 const kinds = ['Need', 'Profile', 'Competence', 'Unit', 'Evidence', 'Award'].map((label) => ({ label }));
 
-export const award: ThreadData = {
+const award: ThreadData = {
 	columns: kinds,
 	stations: [
 		{ id: 'n14', column: 0, plate: 'N 014', title: 'Starting with someone who refuses', sub: '131 of 212 officers', href: '#map' },
@@ -194,7 +194,7 @@ export const award: ThreadData = {
 	edges: pairs('n14 p3, n19 p3, p3 c12, p3 c15, c12 u27, c15 u29, u27 e381, u27 e384, u29 e390, e381 a9, e384 a9, e390 a9')
 };
 
-export const need: ThreadData = {
+const need: ThreadData = {
 	columns: kinds.filter(({ label }) => label !== 'Evidence'),
 	stations: [
 		{ id: 'n3', column: 0, plate: 'N 003', title: 'The first night in custody', href: '#fan-out' },
@@ -227,7 +227,7 @@ function pairs(text: string): { from: string; to: string }[] {
 	return text.split(', ').map((pair) => ({ from: pair.split(' ')[0] ?? '', to: pair.split(' ')[1] ?? '' }));
 }
 
-export const flow = [
+const flow = [
 	{ label: 'Enrolled', value: 214 },
 	{ label: 'Handed in evidence', value: 158, share: '74 in 100' },
 	{ label: 'Judged', value: 131, share: '61 in 100' },
@@ -235,10 +235,10 @@ export const flow = [
 	{ label: 'Endorsed', value: null }
 ];
 
-export const prose =
+const prose =
 	'<p>When someone says “I have nothing to say to you”, two answers come easily: to press, or to give up. Both end the conversation. There is a third: say back, in your own words, what you think the person means, and stop.</p><p>This is called a <dfn>reflection</dfn>. It is a statement, not a question. Your voice goes down at the end.</p><h2>Why it works when questions do not</h2><p>A question asks for something. A reflection gives something first: proof that you listened.</p><ul><li>Repeat, then stop.</li><li>Rephrase what you heard.</li></ul>';
 
-export const callout = {
+const callout = {
 	title: 'Three kinds, from near to far',
 	items: [
 		{ term: 'Repeat', text: '“Nothing to say.” Safe, thin. Use it once.' },
@@ -247,7 +247,7 @@ export const callout = {
 	]
 };
 
-export const law = {
+const law = {
 	label: 'European rule',
 	text: 'As far as possible, the probation agencies shall seek the offenders’ informed consent and co-operation regarding interventions that affect them.',
 	reference: 'Council of Europe, Recommendation CM/Rec(2010)1 on the Probation Rules (wording to be confirmed)',
@@ -261,7 +261,7 @@ export const law = {
 	}
 };
 
-export const fictionalCase = {
+const fictionalCase = {
 	label: 'Fictional case',
 	title: 'The chair by the door',
 	html: '<p>Marek is 34. He comes on time, keeps his coat on and takes the chair nearest the door. “Write down that I was here,” he says. “That is all you need.”</p>',
@@ -269,7 +269,7 @@ export const fictionalCase = {
 	draftText: 'Translated from Bulgarian by machine on 3 November 2026. Nobody has reviewed it yet.'
 };
 
-export const needRows = [
+const needRows = [
 	{
 		code: 'N 014',
 		title: 'Starting with someone who refuses to talk',
@@ -305,7 +305,7 @@ export const needRows = [
 	}
 ] as const;
 
-export const unitRows = [
+const unitRows = [
 	{
 		minutes: 10,
 		code: 'U 027',
@@ -326,30 +326,30 @@ export const unitRows = [
 	}
 ];
 
-export const proofRows = [
+const proofRows = [
 	{ code: 'C 12', title: 'Motivational communication', level: 2, text: '2 of 4', evidence: '3 accepted, 1 waiting', award: 'Next: A 09' },
 	{ code: 'C 04', title: 'Risk talk without jargon', level: 3, text: '3 of 4', evidence: '5 accepted', award: 'A 02 until 2028' }
 ];
 
-export const auditRows = [
+const auditRows = [
 	{ when: '22 Nov 2026, 20:52', who: 'Radka Ilieva', what: 'Published unit U 027' },
 	{ when: '22 Nov 2026, 18:10', who: 'Deniz Aksoy', what: 'Handed in evidence E 390' }
 ];
 
-export const facts = [
+const facts = [
 	{ term: 'Signature', text: 'Matches the issuer’s published key', checked: true },
 	{ term: 'Status', text: 'Not withdrawn', checked: true },
 	{ term: 'Content', text: 'Unchanged since issue', checked: true },
 	{ term: 'Checked', text: '22 Nov 2026, 20:52' }
 ];
 
-export const gauges = [
+const gauges = [
 	{ name: 'Trust', text: 'guarded, 2 of 5', value: 2, low: 'closed', high: 'open', reason: 'Up 1: you kept a small promise.' },
 	{ name: 'Tension', text: 'high, 4 of 5', value: 4, low: 'calm', high: 'breaking off', reason: 'Up 1: he remembered the changed plan.' }
 ];
 
 /** Loops along a ring; a real one is computed from the number of an award. */
-export const rosette = {
+const rosette = {
 	size: 2400,
 	path: Array.from({ length: 505 }, (_, index) => {
 		const turn = (index * 2 * Math.PI) / 504;
@@ -359,7 +359,7 @@ export const rosette = {
 	}).join('')
 };
 
-export const footer = {
+const footer = {
 	funding: 'Funded by the European Union.',
 	disclaimer:
 		'Views and opinions expressed are those of the authors only and do not necessarily reflect those of the European Union or the granting authority. Neither can be held responsible for them.',
@@ -370,4 +370,33 @@ export const footer = {
 		{ href: '#rosette', label: 'Open source code' }
 	],
 	sample: 'Sample centre: people, figures and cases shown here are fictional.'
+};
+
+/** All of them, as the page shows them. */
+export const samples = {
+	words,
+	colours,
+	headlines,
+	readings,
+	masthead,
+	states,
+	form,
+	strip,
+	stripAtEnd,
+	steps,
+	award,
+	need,
+	flow,
+	prose,
+	callout,
+	law,
+	fictionalCase,
+	needRows,
+	unitRows,
+	proofRows,
+	auditRows,
+	facts,
+	gauges,
+	rosette,
+	footer
 };
