@@ -28,29 +28,27 @@ interface OrphanRow extends Record<string, unknown> {
 	title: string | null;
 	title_locale: string | null;
 	created_at: string | Date;
-	linked: boolean;
 }
 
+/** One statement: how many needs and units there are, and those that nothing links to the other side. */
 export async function listOrphans(db: Db, locale: string): Promise<Orphans> {
-	const rows = await rowsOf<OrphanRow>(
+	const [row] = await rowsOf<{ needs: number; units: number; orphans: OrphanRow[] | null }>(
 		db,
-		sql`select n.id, n.kind, n.plate_number as number, n.created_at, t.body as title, t.locale as title_locale,
-				exists(select 1 from thread_edge e join thread_node o on o.id = case when n.kind = 'need' then e.to_id else e.from_id end
-					where (case when n.kind = 'need' then e.from_id else e.to_id end) = n.id and e.withdrawn_at is null and o.current
-					and o.kind = case when n.kind = 'need' then 'unit' else 'need' end) as linked
-			from thread_node n
-			left join lateral (select body, locale from authored_text a where a.owner = n.title_owner and a.block = n.title_block and a.locale in (${locale}, ${sourceLocale})
-				order by (a.locale = ${locale}) desc limit 1) t on true
-			where n.kind in ('need', 'unit') and n.current
-			order by n.plate_number`
+		sql`with link(need, unit) as (
+				select n.id, u.id from thread_node n join thread_edge e on e.from_id = n.id and e.withdrawn_at is null join thread_node u on u.id = e.to_id
+				where n.kind = 'need' and n.current and u.kind = 'unit' and u.current
+			)
+			select (select count(*)::int from thread_node where kind = 'need' and current) as needs,
+				(select count(*)::int from thread_node where kind = 'unit' and current) as units,
+				(select json_agg(o order by o.number) from (
+					select n.id, n.kind, n.plate_number as number, n.created_at, t.body as title, t.locale as title_locale
+					from thread_node n
+					left join lateral (select body, locale from authored_text a where a.owner = n.title_owner and a.block = n.title_block and a.locale in (${locale}, ${sourceLocale})
+						order by (a.locale = ${locale}) desc limit 1) t on true
+					where n.kind in ('need', 'unit') and n.current and n.id not in (select need from link union select unit from link)) o) as orphans`
 	);
-	const orphans = (kind: OrphanRow['kind']) => rows.filter((row) => row.kind === kind && !row.linked).map(toOrphan);
-	return {
-		unservedNeeds: orphans('need'),
-		unjustifiedUnits: orphans('unit'),
-		needs: rows.filter((row) => row.kind === 'need').length,
-		units: rows.filter((row) => row.kind === 'unit').length
-	};
+	const orphans = (kind: OrphanRow['kind']) => (row?.orphans ?? []).filter((orphan) => orphan.kind === kind).map(toOrphan);
+	return { unservedNeeds: orphans('need'), unjustifiedUnits: orphans('unit'), needs: row?.needs ?? 0, units: row?.units ?? 0 };
 }
 
 function toOrphan(row: OrphanRow): Orphan {

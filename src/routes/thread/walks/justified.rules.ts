@@ -9,8 +9,8 @@ export function justified(thread: Thread, unitIds: readonly string[]): Thread {
 	const units = new Set(unitIds);
 	const byId = new Map(thread.nodes.map((node) => [node.id, node]));
 	const kind = (id: string) => byId.get(id)?.kind;
-	const sources = (to: string, wanted: ThreadNode['kind']) =>
-		thread.edges.filter((edge) => edge.to === to && kind(edge.from) === wanted).map((edge) => edge.from);
+	const before = Map.groupBy(thread.edges, (edge) => edge.to);
+	const sources = (to: string, wanted: ThreadNode['kind']) => (before.get(to) ?? []).map((edge) => edge.from).filter((from) => kind(from) === wanted);
 	const needs = new Set([...units].flatMap((unit) => sources(unit, 'need')));
 	const outcomes = new Set([...units].flatMap((unit) => sources(unit, 'outcome')));
 	const competences = new Set([...outcomes].flatMap((outcome) => sources(outcome, 'competence')));
@@ -44,11 +44,12 @@ export function justified(thread: Thread, unitIds: readonly string[]): Thread {
  */
 export function servedBy(thread: Thread, need: string): Thread {
 	const byId = new Map(thread.nodes.map((node) => [node.id, node]));
-	const targets = (from: string) => thread.edges.filter((edge) => edge.from === from).map((edge) => edge.to);
-	const units = targets(need).filter((id) => byId.get(id)?.kind === 'unit');
-	if (units.length === 0) return withKinds(thread, ['need', 'profile', 'task', 'competence']);
+	const after = Map.groupBy(thread.edges, (edge) => edge.from);
+	const targets = (from: string) => (after.get(from) ?? []).map((edge) => edge.to);
+	const units = new Set(targets(need).filter((id) => byId.get(id)?.kind === 'unit'));
+	if (units.size === 0) return withKinds(thread, ['need', 'profile', 'task', 'competence']);
 	const kept = new Set([need, ...targets(need).filter((id) => byId.get(id)?.kind === 'task')]);
-	for (const { from, to } of thread.edges) if (units.includes(to) && byId.get(from)?.kind === 'outcome') kept.add(from);
+	for (const { from, to } of thread.edges) if (units.has(to) && byId.get(from)?.kind === 'outcome') kept.add(from);
 	for (const { from, to } of thread.edges) if (kept.has(to) && byId.get(from)?.kind === 'competence') kept.add(from);
 	const open = [...units];
 	for (let id = open.pop(); id !== undefined; id = open.pop()) {

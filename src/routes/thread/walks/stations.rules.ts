@@ -40,11 +40,7 @@ export interface Stations {
 }
 
 export function stationsOf(thread: Thread): Stations {
-	const groups = new Map<string, ThreadNode[]>();
-	for (const node of thread.nodes) {
-		const key = groupOf(node);
-		groups.set(key, [...(groups.get(key) ?? []), node]);
-	}
+	const groups = Map.groupBy(thread.nodes, groupOf);
 	const stations = [...groups].flatMap(([key, nodes]) => stationOf(key, nodes));
 	const known = new Set(stations.map((station) => station.id));
 	const byNode = new Map(thread.nodes.map((node) => [node.id, groupOf(node)]));
@@ -72,9 +68,15 @@ function stationOf(id: string, nodes: readonly ThreadNode[]): Station[] {
 
 /** Drops an edge where a longer way leads to the same station: need to unit, when need to profile to competence to unit is there. */
 function withoutShortcuts(edges: readonly { from: string; to: string }[]): { from: string; to: string }[] {
-	const next = new Map<string, string[]>();
-	for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
-	const reaches = (from: string, to: string, direct: boolean): boolean =>
-		(next.get(from) ?? []).some((step) => (step === to ? !direct : reaches(step, to, false)));
-	return edges.filter(({ from, to }) => !reaches(from, to, true));
+	const after = Map.groupBy(edges, (edge) => edge.from);
+	const beyond = new Map<string, ReadonlySet<string>>();
+	const reachedFrom = (id: string): ReadonlySet<string> => {
+		const known = beyond.get(id);
+		if (known) return known;
+		const reached = new Set<string>();
+		beyond.set(id, reached);
+		for (const { to } of after.get(id) ?? []) for (const each of [to, ...reachedFrom(to)]) reached.add(each);
+		return reached;
+	};
+	return edges.filter(({ from, to }) => !(after.get(from) ?? []).some((step) => step.to !== to && reachedFrom(step.to).has(to)));
 }
