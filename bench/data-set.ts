@@ -15,7 +15,7 @@ export const takenUnit = 'what-restorative-justice-is';
 export async function fill(database: Pick<Database, 'execute'>, { units, people }: DataSet): Promise<void> {
 	await database.execute(units > 0 ? copyUnits(units) : '');
 	await database.execute(addPeople(people, units));
-	await database.execute('analyze');
+	await database.execute('vacuum analyze');
 }
 
 /** Session token of person n, 1 to the number of people. */
