@@ -111,9 +111,9 @@ interface Row extends Record<string, unknown> {
 	lessons: number;
 	eqf: number | null;
 	title: string | null;
-	title_locale: string | null;
+	source_title: string | null;
 	summary: string | null;
-	summary_locale: string | null;
+	source_summary: string | null;
 	needs: number[] | null;
 	languages: string[] | null;
 	total: number;
@@ -133,23 +133,26 @@ export async function listCatalogue(db: Db, locale: string, filter: CatalogueFil
 			)
 			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${sql.join(where, sql` and `)}) as total,
 				coalesce(l.shortest, h.minutes) as first_sitting, l.lessons,
-				coalesce(t1.body, t0.body) as title, coalesce(t1.locale, t0.locale) as title_locale,
-				coalesce(s1.body, s0.body) as summary, coalesce(s1.locale, s0.locale) as summary_locale,
+				t.title, t.source_title, t.summary, t.source_summary, t.languages,
 				(select json_agg(n.plate_number order by n.plate_number) from thread_edge e join thread_node n on n.id = e.from_id and n.kind = 'need'
-					where e.to_id = h.owner and e.withdrawn_at is null) as needs,
-				(select json_agg(a.locale order by a.locale) from authored_text a where a.owner = h.owner and a.block = 'title') as languages
+					where e.to_id = h.owner and e.withdrawn_at is null) as needs
 			from hits h
 			cross join lateral (select min((a->>'minutes')::int) as shortest, count(*)::int as lessons
 				from unit_version u, jsonb_array_elements(u.structure->'activities') a
 				where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') l
-			left join authored_text t1 on t1.owner = h.owner and t1.block = 'title' and t1.locale = ${locale}
-			left join authored_text t0 on t0.owner = h.owner and t0.block = 'title' and t0.locale = ${sourceLocale}
-			left join authored_text s1 on s1.owner = h.owner and s1.block = 'summary' and s1.locale = ${locale}
-			left join authored_text s0 on s0.owner = h.owner and s0.block = 'summary' and s0.locale = ${sourceLocale}`
+			cross join lateral (select ${bodyOf('title', locale)} as title, ${bodyOf('title', sourceLocale)} as source_title,
+					${bodyOf('summary', locale)} as summary, ${bodyOf('summary', sourceLocale)} as source_summary,
+					json_agg(a.locale order by a.locale) filter (where a.block = 'title') as languages
+				from authored_text a where a.owner = h.owner and a.block in ('title', 'summary')) t`
 	);
 	const total = rows[0]?.total ?? 0;
-	const sorted = sortLike(rows, filter, locale);
-	return { rows: sorted.map(toCatalogueRow), total, page, pages: Math.max(1, Math.ceil(total / cataloguePageSize)) };
+	const read = rows.map((row) => toCatalogueRow(row, locale));
+	return { rows: sortLike(read, filter, locale), total, page, pages: Math.max(1, Math.ceil(total / cataloguePageSize)) };
+}
+
+/** The body of a block in one language, out of a group of texts of one unit. */
+function bodyOf(block: string, locale: string): SQL {
+	return sql`max(a.body) filter (where a.block = ${block} and a.locale = ${locale})`;
 }
 
 function conditionsOf(locale: string, filter: CatalogueFilter): SQL[] {
@@ -193,19 +196,19 @@ function orderOf(locale: string, filter: CatalogueFilter): SQL {
 }
 
 /** The join loses the order of the hits; titles are collated by the reader's language. */
-function sortLike(rows: readonly Row[], filter: CatalogueFilter, locale: string): Row[] {
+function sortLike(rows: readonly CatalogueRow[], filter: CatalogueFilter, locale: string): CatalogueRow[] {
 	const collator = new Intl.Collator(locale === 'en-XA' ? 'en' : locale);
-	const byPlate = (a: Row, b: Row) => a.plate_number - b.plate_number;
-	const orders: Record<NonNullable<CatalogueFilter['sort']>, (a: Row, b: Row) => number> = {
+	const byPlate = (a: CatalogueRow, b: CatalogueRow) => a.plateNumber - b.plateNumber;
+	const orders: Record<NonNullable<CatalogueFilter['sort']>, (a: CatalogueRow, b: CatalogueRow) => number> = {
 		plate: byPlate,
 		newest: () => 0,
 		minutes: (a, b) => a.minutes - b.minutes || byPlate(a, b),
-		title: (a, b) => collator.compare(a.title ?? '', b.title ?? '') || byPlate(a, b)
+		title: (a, b) => collator.compare(a.title, b.title) || byPlate(a, b)
 	};
 	return [...rows].sort(orders[filter.sort ?? 'plate']);
 }
 
-function toCatalogueRow(row: Row): CatalogueRow {
+function toCatalogueRow(row: Row, locale: string): CatalogueRow {
 	return {
 		unitId: row.unit_id,
 		plateNumber: row.plate_number,
@@ -214,10 +217,10 @@ function toCatalogueRow(row: Row): CatalogueRow {
 		firstSitting: row.first_sitting,
 		lessons: row.lessons,
 		eqf: row.eqf,
-		title: row.title ?? '',
-		titleLocale: row.title_locale ?? sourceLocale,
-		summary: row.summary ?? '',
-		summaryLocale: row.summary_locale ?? sourceLocale,
+		title: row.title ?? row.source_title ?? '',
+		titleLocale: row.title === null ? sourceLocale : locale,
+		summary: row.summary ?? row.source_summary ?? '',
+		summaryLocale: row.summary === null ? sourceLocale : locale,
 		needs: row.needs ?? [],
 		languages: row.languages ?? []
 	};
