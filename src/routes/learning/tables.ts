@@ -78,6 +78,20 @@ export const quizDraft = pgTable(
 	(t) => [primaryKey({ columns: [t.enrolmentId, t.activity] })]
 );
 
+/** A reflection on a workplace task kept for later; gone when it is handed in. Files are not kept. */
+export const taskDraft = pgTable(
+	'task_draft',
+	{
+		enrolmentId: enrolmentId(),
+		activity: text('activity').notNull(),
+		reflection: text('reflection').notNull(),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
+	},
+	(t) => [primaryKey({ columns: [t.enrolmentId, t.activity] })]
+);
+
 /** A quiz handed in. `submission_key` comes with the form, so that sending it twice stores it once. */
 export const quizAttempt = pgTable(
 	'quiz_attempt',
