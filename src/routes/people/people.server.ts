@@ -7,6 +7,7 @@ export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { nameCentre } from './organisations/name-centre.server.ts';
+export { holdersOfRole } from './grants/grant.queries.server.ts';
 export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
 export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';
