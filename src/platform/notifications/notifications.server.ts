@@ -1,5 +1,6 @@
 // Notifications: in the page, by mail, as a digest, each of which a person can switch off.
 // `kind` names two messages: `notification_<kind>` is the sentence, `notification_kind_<kind>` its label among the choices.
+import { createHash } from 'node:crypto';
 import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../db/db.server.ts';
 import type { Mail } from '../mail/mail.server.ts';
@@ -29,19 +30,22 @@ const mailedWithin = 3 * 86_400_000;
 
 /** Tells a person, by the channels that they chose. Inside the transaction of what happened. */
 export async function notify(db: Db, notice: Notice, now: Date): Promise<void> {
-	const choices = await listChoices(db, notice.personId, [notice.kind]);
-	const channels = choices.get(notice.kind) ?? choices.get(allKinds) ?? defaults;
-	if (!channels.inPage && channels.mail === 'off') return;
-	const { personId, kind, details = {}, href } = notice;
-	await db.insert(notification).values({
-		personId,
-		kind,
-		details,
-		href,
-		createdAt: now,
-		readAt: channels.inPage ? null : now,
-		mailedAt: channels.mail === 'off' ? now : null
-	});
+	const [row] = rowsFor(await listChoicesOf(db, [notice.personId], notice.kind), [notice], now);
+	if (row) await db.insert(notification).values(row);
+}
+
+/**
+ * Tells several persons the same, each by their own channels, in two statements whatever their number. Of what one address is about a
+ * person is told once for each kind: telling again, as a second delivery of an event does, adds nothing.
+ */
+export async function notifyOnce(db: Db, personIds: readonly string[], notice: Omit<Notice, 'personId'>, now: Date): Promise<void> {
+	const notices = [...new Set(personIds)].map((personId) => ({ ...notice, personId, id: onceId(personId, notice) }));
+	const rows = rowsFor(await listChoicesOf(db, personIds, notice.kind), notices, now);
+	if (rows.length > 0)
+		await db
+			.insert(notification)
+			.values([...rows])
+			.onConflictDoNothing({ target: notification.id });
 }
 
 /** Newest first, 25 a page. */
@@ -76,12 +80,8 @@ export async function readAllNotifications(db: Db, personId: string, now: Date):
 }
 
 /** What a person chose, by kind; `*` is for all others. Kinds that are not in the map follow `*`. */
-export async function listChoices(db: Db, personId: string, kinds?: readonly string[]): Promise<ReadonlyMap<string, Channels>> {
-	const wanted = kinds ? inArray(notificationChoice.kind, [...kinds, allKinds]) : undefined;
-	const rows = await db
-		.select()
-		.from(notificationChoice)
-		.where(and(eq(notificationChoice.personId, personId), wanted));
+export async function listChoices(db: Db, personId: string): Promise<ReadonlyMap<string, Channels>> {
+	const rows = await db.select().from(notificationChoice).where(eq(notificationChoice.personId, personId));
 	return new Map(rows.map(({ kind, inPage, mail }) => [kind, { inPage, mail }]));
 }
 
@@ -127,6 +127,39 @@ export async function mailDigests(db: Db, tools: MailTools, now: Date): Promise<
 		await tools.mail.send(digestLetter(waiting, recipient, tools.origin));
 		return 1;
 	});
+}
+
+type ChoicesOf = ReadonlyMap<string, ReadonlyMap<string, Channels>>;
+
+/** What is written for each notice; nothing for somebody who wants it nowhere. */
+function rowsFor(choices: ChoicesOf, notices: readonly (Notice & { readonly id?: string })[], now: Date): readonly (typeof notification.$inferInsert)[] {
+	return notices.flatMap(({ id, personId, kind, details = {}, href }) => {
+		const { inPage, mail } = channelsOf(choices.get(personId), kind);
+		if (!inPage && mail === 'off') return [];
+		return [{ id, personId, kind, details, href, createdAt: now, readAt: inPage ? null : now, mailedAt: mail === 'off' ? now : null }];
+	});
+}
+
+function channelsOf(choices: ReadonlyMap<string, Channels> | undefined, kind: string): Channels {
+	return choices?.get(kind) ?? choices?.get(allKinds) ?? defaults;
+}
+
+/** The same id for the same news to the same person: a UUID of our own making (RFC 9562, 5.8). */
+function onceId(personId: string, { kind, href }: Omit<Notice, 'personId'>): string {
+	const hex = createHash('sha256').update(`${personId} ${kind} ${href}`).digest('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function listChoicesOf(db: Db, personIds: readonly string[], kind: string): Promise<ChoicesOf> {
+	if (personIds.length === 0) return new Map();
+	const rows = await db
+		.select()
+		.from(notificationChoice)
+		.where(and(inArray(notificationChoice.personId, [...personIds]), inArray(notificationChoice.kind, [kind, allKinds])));
+	const choices = new Map<string, Map<string, Channels>>();
+	for (const { personId, kind: chosen, inPage, mail } of rows)
+		choices.set(personId, (choices.get(personId) ?? new Map<string, Channels>()).set(chosen, { inPage, mail }));
+	return choices;
 }
 
 /**
@@ -186,7 +219,7 @@ async function takeWaiting(db: Db, personId: string, wanted: 'each' | 'digest', 
 			.limit(100)
 			.for('update', { skipLocked: true });
 		const choices = await listChoices(tx, personId);
-		const mine = waiting.filter(({ kind }) => (choices.get(kind) ?? choices.get(allKinds) ?? defaults).mail === wanted);
+		const mine = waiting.filter(({ kind }) => channelsOf(choices, kind).mail === wanted);
 		if (mine.length > 0)
 			await tx
 				.update(notification)

@@ -10,6 +10,7 @@ import {
 	mailDigests,
 	mailNotifications,
 	notify,
+	notifyOnce,
 	readAllNotifications,
 	readNotification,
 	type Channels
@@ -100,5 +101,22 @@ describe('a notification', () => {
 		expect((await listNotifications(db(), person, 1)).rows.every(({ readAt }) => readAt !== null)).toBe(true);
 		await eraseNotifications(db(), person);
 		expect((await listNotifications(db(), person, 1)).total).toBe(0);
+	});
+});
+
+describe('news for several people', () => {
+	const news = { kind: 'role_given', details: { place: 'Aegean' }, href: '/people/profile' };
+
+	it('is told to each by their own channels, and once of the same address', async () => {
+		const [silent, digest] = [newId(), newId()];
+		await chooseChannels(db(), silent, new Map([['role_given', { inPage: false, mail: 'off' }]]));
+		await chooseChannels(db(), digest, new Map([[allKinds, { inPage: false, mail: 'digest' }]]));
+		await notifyOnce(db(), [person, silent, digest, person], news, now);
+		await notifyOnce(db(), [person, silent, digest], news, later);
+		await notifyOnce(db(), [person], { ...news, href: '/people/security' }, later);
+		await notifyOnce(db(), [], news, later);
+		expect((await listNotifications(db(), person, 1)).total).toBe(2);
+		expect((await listNotifications(db(), silent, 1)).total).toBe(0);
+		expect((await listNotifications(db(), digest, 1)).rows).toMatchObject([{ readAt: now, mailedAt: null }]);
 	});
 });

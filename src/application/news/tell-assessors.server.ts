@@ -1,0 +1,30 @@
+// News of assessment for the people of its organisation. What is told names no learner and nothing of what was handed in.
+import { z } from 'zod';
+import type { Db } from '#platform/db/db.server.ts';
+import type { DomainEvent } from '#platform/events/events.server.ts';
+import { notifyOnce } from '#platform/notifications/notifications.server.ts';
+import { portfolioStateFor } from '#rooms/assessment/assessment.server.ts';
+import { holdersOfRole } from '#rooms/people/people.server.ts';
+import { plateText } from '#rooms/thread/thread.ts';
+
+const newsSchema = z.object({
+	evidenceId: z.string(),
+	personId: z.string(),
+	organisationId: z.string(),
+	unitId: z.string(),
+	unitVersion: z.number()
+});
+
+/**
+ * Handles `assessment.evidence-submitted`: every assessor of the organisation learns that there is something to judge, its author never.
+ * A second delivery tells nobody again; of what was judged or erased in the meantime nobody is told.
+ */
+export async function onEvidenceSubmitted(db: Db, event: DomainEvent): Promise<void> {
+	const { evidenceId, personId, organisationId, unitId, unitVersion } = newsSchema.parse(event.payload);
+	const now = new Date();
+	const waiting = (await portfolioStateFor(db, personId, unitId, unitVersion)).find(({ id, state }) => id === evidenceId && state === 'waiting');
+	if (!waiting) return;
+	const assessors = (await holdersOfRole(db, 'assessor', organisationId, now)).filter((holder) => holder !== personId);
+	const details = { plate: plateText('U', waiting.unitPlateNumber) };
+	await notifyOnce(db, assessors, { kind: 'evidence_submitted', details, href: `/assessment/${evidenceId}` }, now);
+}

@@ -1,0 +1,19 @@
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import type { Role } from '../people.ts';
+import { roleGrant } from '../tables.ts';
+
+/** The persons who hold the role for an organisation now, as `hasRoleFor` means it: by a grant for it, or for the whole centre. Each once. */
+export async function holdersOfRole(db: Db, role: Role, organisationId: string, now: Date): Promise<readonly string[]> {
+	const forIt = and(eq(roleGrant.scopeKind, 'organisation'), eq(roleGrant.scopeId, organisationId));
+	const rows = await db
+		.selectDistinct({ personId: roleGrant.personId })
+		.from(roleGrant)
+		.where(and(eq(roleGrant.role, role), or(eq(roleGrant.scopeKind, 'centre'), forIt), inForce(now)));
+	return rows.map(({ personId }) => personId);
+}
+
+/** Grants that have begun and not ended. */
+export function inForce(now: Date) {
+	return and(lte(roleGrant.startsAt, now), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now)));
+}
