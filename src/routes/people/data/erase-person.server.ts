@@ -2,15 +2,15 @@
 // Who was erased is written to DATA_DIR/erasures.log too, outside the database, so that a restored backup can be erased again.
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import type { Files } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
-import { hasRoleFor, type Actor, type ErasureChoice, type PersonalDataSource } from '../people.ts';
+import type { Actor, ErasureChoice, PersonalDataSource } from '../people.ts';
 import { erasure, person, roleGrant } from '../tables.ts';
-import { isAdministered } from '../grants/give-role.server.ts';
+import { leavesNoAdministrator, lockAdministration } from '../grants/end-role.server.ts';
 
 export interface ErasureTools {
 	readonly sources: readonly PersonalDataSource[];
@@ -21,8 +21,8 @@ export interface ErasureTools {
 /** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
 export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
-		if (hasRoleFor(actor, 'administrator', null) && !(await isAdministered(tx, ne(roleGrant.personId, actor.personId), now)))
-			throw new Problem('people.last-administrator', 409);
+		await lockAdministration(tx);
+		if (await leavesNoAdministrator(tx, eq(roleGrant.personId, actor.personId), now)) throw new Problem('people.last-administrator', 409);
 		await erase(tx, tools, actor.personId, choice, now);
 		await writeLog(tools.dataDir, `${actor.personId} ${now.toISOString()} ${choice.keepAwards ? 'awards-kept' : 'awards-erased'}\n`);
 	});

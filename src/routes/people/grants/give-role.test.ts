@@ -7,7 +7,8 @@ import { Problem } from '#platform/problem/problem.ts';
 import { searchMembers, searchOrganisations } from '../organisations/organisation.queries.server.ts';
 import { addMemberByEmail, endMembership, foundPartner } from '../organisations/manage-members.server.ts';
 import { membership, roleGrant } from '../tables.ts';
-import { endRole, giveRole, type GivenRole } from './give-role.server.ts';
+import { endRole } from './end-role.server.ts';
+import { giveRole, type GivenRole } from './give-role.server.ts';
 
 const { db } = useDatabase();
 const now = new Date('2026-11-20T09:00:00Z');
@@ -63,7 +64,7 @@ describe('a coordinator of an organisation', () => {
 	it('cannot end the roles of others', async () => {
 		const [elena] = await grantsOf(cast.people.elena);
 		const [marco] = await grantsOf(cast.people.marco);
-		for (const grant of [elena, marco]) expect(await refusalOf(endRole(db(), cast.actor('yannis'), grant?.id ?? '', now))).toBe('problem.forbidden');
+		for (const grant of [elena, marco]) expect(await refusalOf(endRole(db(), cast.actor('yannis'), grant?.id ?? '', now))).toBe('people.role-not-yours');
 	});
 
 	it('adds a registered person and lets them go, and their roles there end too', async () => {
@@ -78,6 +79,7 @@ describe('a coordinator of an organisation', () => {
 		await giveRole(db(), yannis, given({ personId: cast.people.deniz, role: 'trainer' }), now);
 		await endMembership(db(), yannis, rows[0]?.id ?? '', new Date('2026-11-21T09:00:00Z'));
 		expect((await grantsOf(cast.people.deniz)).every(({ endsAt }) => endsAt !== null)).toBe(true);
+		expect((await listNotifications(db(), cast.people.deniz, 1)).rows[0]).toMatchObject({ kind: 'member_ended' });
 		expect((await searchMembers(db(), aegean, 'deniz', 1, new Date('2026-11-22T09:00:00Z'))).total).toBe(0);
 	});
 

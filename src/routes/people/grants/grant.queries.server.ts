@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
-import type { Role } from '../people.ts';
-import { roleGrant } from '../tables.ts';
+import type { Role, Scope } from '../people.ts';
+import { organisation, roleGrant } from '../tables.ts';
 
 /** The persons who hold the role for an organisation now, as `hasRoleFor` means it: by a grant for it, or for the whole centre. Each once. */
 export async function holdersOfRole(db: Db, role: Role, organisationId: string, now: Date): Promise<readonly string[]> {
@@ -16,4 +16,11 @@ export async function holdersOfRole(db: Db, role: Role, organisationId: string, 
 /** Grants that have begun and not ended. */
 export function inForce(now: Date) {
 	return and(lte(roleGrant.startsAt, now), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now)));
+}
+
+/** The name that a person knows the scope by: the organisation's, or that of the site. */
+export async function placeOf(db: Db, scope: Scope): Promise<string> {
+	if (scope.kind !== 'organisation' || !scope.id) return 'OpenCoVE';
+	const [row] = await db.select({ name: organisation.name }).from(organisation).where(eq(organisation.id, scope.id));
+	return row?.name ?? 'OpenCoVE';
 }

@@ -9,7 +9,9 @@ import { limitRate, type RateLimit } from '#platform/rate-limit/rate-limit.serve
 import { findPersonByEmail } from '../accounts/person.queries.server.ts';
 import type { Actor } from '../people.ts';
 import { mayFoundOrganisation, mayManage } from '../policy.ts';
-import { membership, organisation, roleGrant } from '../tables.ts';
+import { endGrants, lockAdministration } from '../grants/end-role.server.ts';
+import { placeOf } from '../grants/grant.queries.server.ts';
+import { membership, organisation, person, roleGrant } from '../tables.ts';
 import { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './found-organisation.server.ts';
 import { isMember } from './organisation.queries.server.ts';
 
@@ -28,27 +30,34 @@ export async function addMemberByEmail(db: Db, actor: Actor, given: { readonly o
 	return db.transaction(async (tx) => {
 		const [place] = await tx.select().from(organisation).where(eq(organisation.id, organisationId)).for('update');
 		if (!place) throw notFound();
-		const person = await findPersonByEmail(tx, email);
-		if (!person) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
-		if (await isMember(tx, person.id, organisationId, now)) return person.id;
-		await addMember(tx, actor.personId, person.id, organisationId, now);
-		await notify(tx, { personId: person.id, kind: 'member_added', details: { place: place.name }, href: '/people/profile' }, now);
-		return person.id;
+		const known = await findPersonByEmail(tx, email);
+		if (!known) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
+		if (await isMember(tx, known.id, organisationId, now)) return known.id;
+		await addMember(tx, actor.personId, known.id, organisationId, now);
+		await notify(tx, { personId: known.id, kind: 'member_added', details: { place: place.name }, href: '/people/profile' }, now);
+		return known.id;
 	});
 }
 
-/** Ends a membership, and with it the roles that the person held in that organisation. */
+/**
+ * Ends a membership, and with it the roles that the person holds in that organisation, and tells them. Refuses as `endRole` does when one
+ * of the roles is not the actor's to end: then nothing ends.
+ */
 export async function endMembership(db: Db, actor: Actor, membershipId: string, now: Date): Promise<void> {
 	if (!isId(membershipId)) throw notFound();
 	await db.transaction(async (tx) => {
+		await lockAdministration(tx);
 		const [row] = await tx.select().from(membership).where(eq(membership.id, membershipId)).for('update');
 		if (!row) throw notFound();
-		if (!mayManage(actor, row.organisationId)) throw forbidden();
+		const { personId, organisationId } = row;
+		if (!mayManage(actor, organisationId)) throw forbidden();
 		if (row.endsAt && row.endsAt <= now) return;
+		await endGrants(tx, actor, await lockRolesIn(tx, personId, organisationId, now), now);
 		if (row.startsAt >= now) await tx.delete(membership).where(eq(membership.id, membershipId));
 		else await tx.update(membership).set({ endsAt: now }).where(eq(membership.id, membershipId));
-		await endRolesIn(tx, row.personId, row.organisationId, now);
-		await audit(tx, { actorId: actor.personId, action: 'people.member-ended', subject: `person:${row.personId}`, organisationId: row.organisationId });
+		await audit(tx, { actorId: actor.personId, action: 'people.member-ended', subject: `person:${personId}`, organisationId });
+		const place = await placeOf(tx, { kind: 'organisation', id: organisationId });
+		await notify(tx, { personId, kind: 'member_ended', details: { place }, href: '/people/profile' }, now);
 	});
 }
 
@@ -60,13 +69,13 @@ export async function foundPartner(db: Db, actor: Actor, given: NewOrganisation)
 	return founded;
 }
 
-async function endRolesIn(db: Db, personId: string, organisationId: string, now: Date): Promise<void> {
-	const held = and(
-		eq(roleGrant.personId, personId),
-		eq(roleGrant.scopeKind, 'organisation'),
-		eq(roleGrant.scopeId, organisationId),
-		or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now))
-	);
-	await db.delete(roleGrant).where(and(held, gt(roleGrant.startsAt, new Date(now.getTime() - 1))));
-	await db.update(roleGrant).set({ endsAt: now }).where(held);
+/** The roles that have not ended. The person is locked as `giveRole` locks them, so that none is given in between. */
+async function lockRolesIn(tx: Db, personId: string, organisationId: string, now: Date) {
+	await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+	const here = and(eq(roleGrant.personId, personId), eq(roleGrant.scopeKind, 'organisation'), eq(roleGrant.scopeId, organisationId));
+	return tx
+		.select()
+		.from(roleGrant)
+		.where(and(here, or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now))))
+		.for('update');
 }
