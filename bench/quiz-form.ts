@@ -8,7 +8,7 @@ export async function rightAnswers({ execute }: Pick<Database, 'execute'>): Prom
 	const { rows } = await execute('select structure from unit_version where unit_id = $1 and withdrawn_at is null', [takenUnit]);
 	const { quiz, activities } = rows[0]?.structure as UnitStructure;
 	const activity = activities.find((candidate) => candidate.kind === 'quiz')?.id ?? '';
-	const form = new URLSearchParams({ activity });
+	const form = new URLSearchParams();
 	for (const item of quiz?.items ?? []) {
 		const accepted = await execute("select body from authored_text where owner like $1 and block = $2 and locale = 'en'", [
 			`unit:${takenUnit}@%`,

@@ -27,8 +27,8 @@ const learnerPages = [
 	'/catalogue',
 	'/learning/U001',
 	'/learning/U001/lessons/what',
-	'/learning/U001/quiz',
-	'/learning/U001/task',
+	'/learning/U001/quizzes/quiz',
+	'/learning/U001/tasks/task',
 	'/assessment/portfolio',
 	'/credentials',
 	'/people/profile'

@@ -51,7 +51,7 @@ export async function submissionsPerSecond(
 	{ what, atLeast, people, answers }: SubmissionFigure,
 	patience: Patience
 ): Promise<{ figure: Figure; acknowledged: number }> {
-	const path = '/learning/U001/quiz?/submit';
+	const path = '/learning/U001/quizzes/quiz?/submit';
 	let sent = 0;
 	const next = () => {
 		sent += 1;

@@ -59,6 +59,19 @@ export const smallUnit: UnitStructure = {
 	}
 };
 
+/** The same with a second quiz, in its own words, and a second task. */
+export const twofoldUnit: UnitStructure = {
+	...smallUnit,
+	activities: [
+		...smallUnit.activities,
+		...smallUnit.activities.filter(({ kind }) => kind !== 'lesson').map((activity) => ({ ...activity, id: again(activity.id) }))
+	]
+};
+
+function again(activity: string): string {
+	return `${activity}-again`;
+}
+
 export const rightAnswers: Answers = {
 	q1: ['b'],
 	q2: ['a', 'c'],
@@ -99,6 +112,15 @@ const english: Record<string, string> = {
 	'quiz/q6/accepted': 'consent\nfree consent'
 };
 
+/** The texts of a quiz or a task for its second of the kind. */
+function withSecond(texts: Record<string, string>): Record<string, string> {
+	const second = Object.entries(texts).flatMap(([block, body]): [string, string][] => {
+		const [, activity = '', rest = ''] = /^(quiz|task)\/(.*)$/.exec(block) ?? [];
+		return activity ? [[`${again(activity)}/${rest}`, rest.endsWith('accepted') ? body : `${body} Again.`]] : [];
+	});
+	return { ...texts, ...Object.fromEntries(second) };
+}
+
 const turkish: Record<string, string> = {
 	...Object.fromEntries(Object.entries(english).map(([block, body]) => [block, `TR ${body}`])),
 	'first/door': '## Kapı\n\nOlga kapıda duruyor ve soruyor.',
@@ -117,8 +139,9 @@ function textsOfItem(given: NonNullable<UnitStructure['quiz']>['items'][number])
 
 /** Publishes the small unit (or another version of it) and returns it as published. */
 export async function publishSmallUnit(db: Db, structure: UnitStructure = smallUnit, now = new Date('2026-10-01T09:00:00Z')): Promise<Unit> {
-	const source = fileOf('en', english);
-	await publishUnit(db, null, { id: 'asking-without-pressing', structure, source, translations: [fileOf('tr', turkish)], needNodes: [] }, now);
+	const [en, tr] = structure === twofoldUnit ? [withSecond(english), withSecond(turkish)] : [english, turkish];
+	const content = { id: 'asking-without-pressing', structure, source: fileOf('en', en), translations: [fileOf('tr', tr)], needNodes: [] };
+	await publishUnit(db, null, content, now);
 	const unit = await findUnit(db, 401);
 	if (!unit) throw new Error('the small unit was not published');
 	return unit;

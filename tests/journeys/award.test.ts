@@ -149,13 +149,13 @@ describe('a practitioner without JavaScript', () => {
 				await page.locator('form[action="?/read"] button').click();
 			}
 			if (activity.kind === 'quiz') {
-				await page.goto(`${server.base}/learning/${plate}/quiz`);
+				await page.goto(`${server.base}/learning/${plate}/quizzes/${activity.id}`);
 				await answer(page, id);
 				await page.locator('form[action="?/submit"] button').first().click();
 				expect(await page.locator('main').innerText()).toMatch(/passed/i);
 			}
 			if (activity.kind === 'task') {
-				await page.goto(`${server.base}/learning/${plate}/task`);
+				await page.goto(`${server.base}/learning/${plate}/tasks/${activity.id}`);
 				await page
 					.locator('#reflection')
 					.fill(`${'The colleague told back what she had understood, and I changed the sentence that promised too much. '.repeat(20)}`);

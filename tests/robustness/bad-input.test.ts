@@ -43,8 +43,8 @@ describe('bad input', () => {
 	}
 
 	async function handIn(fields: Readonly<Record<string, string | File>>, cookie = cookieOf(++person)) {
-		const answer = await post('/learning/U001/task', evidence(fields), { cookie });
-		return { status: answer.status, text: await answer.text(), page: await (await get('/learning/U001/task', cookie)).text(), cookie };
+		const answer = await post('/learning/U001/tasks/task?/submit', evidence(fields), { cookie });
+		return { status: answer.status, text: await answer.text(), page: await (await get('/learning/U001/tasks/task', cookie)).text(), cookie };
 	}
 
 	describe('addresses', () => {
@@ -52,8 +52,11 @@ describe('bad input', () => {
 		const inside = [
 			'/learning/U999',
 			'/learning/U001/lessons/none',
-			`/learning/U001/quiz/${newId()}`,
-			'/learning/U001/quiz/none',
+			'/learning/U001/quizzes/none',
+			'/learning/U001/tasks/none',
+			'/learning/U001/tasks/quiz',
+			`/learning/U001/quizzes/quiz/${newId()}`,
+			'/learning/U001/quizzes/quiz/none',
 			'/credentials/none',
 			'/credentials/A01-0000'
 		];
@@ -114,7 +117,7 @@ describe('bad input', () => {
 		it.each([
 			['DELETE', '/catalogue'],
 			['PUT', '/catalogue'],
-			['PATCH', '/learning/U001/quiz'],
+			['PATCH', '/learning/U001/quizzes/quiz'],
 			['POST', '/catalogue'],
 			['POST', '/needs/export.csv']
 		])('%s %s is not allowed', async (method, path) => {
@@ -123,12 +126,12 @@ describe('bad input', () => {
 		});
 
 		it('an unknown action of a page is refused', async () => {
-			expect((await post('/learning/U001/quiz?/none', 'a=b', { ...form, cookie: cookieOf(60) })).status).toBe(404);
+			expect((await post('/learning/U001/quizzes/quiz?/none', 'a=b', { ...form, cookie: cookieOf(60) })).status).toBe(404);
 		});
 
 		it('a form from a foreign origin is refused', async () => {
 			const submission = fillForm(59, answers);
-			const answer = await post('/learning/U001/quiz?/submit', submission.body, { ...form, origin: 'https://elsewhere.test', cookie: cookieOf(59) });
+			const answer = await post('/learning/U001/quizzes/quiz?/submit', submission.body, { ...form, origin: 'https://elsewhere.test', cookie: cookieOf(59) });
 			expect(answer.status).toBe(403);
 		});
 	});
@@ -138,12 +141,14 @@ describe('bad input', () => {
 	describe('bodies', () => {
 		it('a form of two megabytes is refused', async () => {
 			const body = `${fillForm(58, answers).body}&more=${'a'.repeat(2 * megabyte)}`;
-			expect(await rawPost('/learning/U001/quiz?/submit', body, { ...form, 'content-length': String(body.length), cookie: cookieOf(58) })).toBe(413);
+			expect(await rawPost('/learning/U001/quizzes/quiz?/submit', body, { ...form, 'content-length': String(body.length), cookie: cookieOf(58) })).toBe(413);
 		});
 
 		it('a body of 30 megabytes that does not say its length is refused', async () => {
 			const chunks = Readable.from(Array.from({ length: 30 }, () => Buffer.alloc(megabyte, 'a')));
-			expect([400, 413]).toContain(await rawPost('/learning/U001/task', chunks, { 'content-type': 'multipart/form-data; boundary=b', cookie: cookieOf(58) }));
+			expect([400, 413]).toContain(
+				await rawPost('/learning/U001/tasks/task?/submit', chunks, { 'content-type': 'multipart/form-data; boundary=b', cookie: cookieOf(58) })
+			);
 		});
 
 		it.each([
@@ -164,18 +169,21 @@ describe('bad input', () => {
 			['an enrolment that is nobody’s', { enrolmentId: newId() }],
 			['an enrolment that is no id', { enrolmentId: "' or 1=1" }],
 			['a key that is no id', { submissionKey: 'none' }],
-			['an activity that is none', { activity: 'none' }],
 			['NUL in an answer', { 'answer.q2': '\0' }]
 		])('a quiz with %s is refused', async (_, changes) => {
 			const fields = new URLSearchParams(fillForm(57, answers).body);
 			for (const [name, value] of Object.entries(changes)) fields.set(name, value);
-			const status = (await post('/learning/U001/quiz?/submit', fields, { cookie: cookieOf(57) })).status;
+			const status = (await post('/learning/U001/quizzes/quiz?/submit', fields, { cookie: cookieOf(57) })).status;
 			expect(status).toBeGreaterThanOrEqual(400);
 			expect(status).toBeLessThan(500);
 		});
 
+		it.each(['/learning/U001/quizzes/none?/submit', '/learning/U001/quizzes/task?/submit'])('%s is no quiz', async (path) => {
+			expect((await post(path, fillForm(57, answers).body, { ...form, cookie: cookieOf(57) })).status).toBe(404);
+		});
+
 		it("somebody else's enrolment is not found", async () => {
-			expect((await post('/learning/U001/quiz?/submit', fillForm(56, answers).body, { ...form, cookie: cookieOf(57) })).status).toBe(404);
+			expect((await post('/learning/U001/quizzes/quiz?/submit', fillForm(56, answers).body, { ...form, cookie: cookieOf(57) })).status).toBe(404);
 			expect((await copyOf(cookieOf(56))).learning[0]?.attempts).toEqual([]);
 		});
 	});
@@ -239,14 +247,14 @@ describe('bad input', () => {
 			const submission = fillForm(50, answers);
 			const places = await Promise.all(Array.from({ length: 8 }, () => send(server.base, submission)));
 			expect(new Set(places).size).toBe(1);
-			expect(places[0]).toMatch(/\/learning\/U001\/quiz\/[0-9a-f-]{36}$/);
+			expect(places[0]).toMatch(/\/learning\/U001\/quizzes\/quiz\/[0-9a-f-]{36}$/);
 			expect((await copyOf(cookieOf(50))).learning[0]?.attempts).toHaveLength(1);
 		});
 
 		it('hands in one piece of evidence', async () => {
 			const cookie = cookieOf(51);
 			const submissionKey = newId();
-			const all = await Promise.all(Array.from({ length: 8 }, () => post('/learning/U001/task', evidence({ submissionKey }), { cookie })));
+			const all = await Promise.all(Array.from({ length: 8 }, () => post('/learning/U001/tasks/task?/submit', evidence({ submissionKey }), { cookie })));
 			expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303));
 			expect((await copyOf(cookie)).assessment.evidence).toHaveLength(1);
 		});

@@ -72,7 +72,7 @@ describe.runIf(mounted)('a full disk under a PGlite folder', () => {
 		form.set('reflection', 'I asked twice whether meeting was wanted and wrote the answer down as it was given. '.repeat(20));
 		form.set('declaredFictional', 'on');
 		form.set('file', new File(['A long text. '.repeat(100_000)], 'notes.txt', { type: 'text/plain' }));
-		return fetch(`${base}/learning/U001/task`, {
+		return fetch(`${base}/learning/U001/tasks/task?/submit`, {
 			method: 'POST',
 			headers: { origin: base, cookie: cookieOf(2), accept: 'text/html' },
 			body: form,

@@ -29,7 +29,7 @@ describe.each(engines)('SIGTERM during a request on %s', (_, cluster) => {
 			'content-length': String(Buffer.byteLength(submission.body)),
 			expect: '100-continue'
 		};
-		const asked = request(`${server.base}/learning/U001/quiz?/submit`, { method: 'POST', headers });
+		const asked = request(`${server.base}/learning/U001/quizzes/quiz?/submit`, { method: 'POST', headers });
 		const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
 		asked.flushHeaders();
 		await once(asked, 'continue');

@@ -22,7 +22,7 @@ export function fillForm(person: number, answers: URLSearchParams): Submission {
 /** What the server answers; null when it does not. */
 export function ask(base: string, { person, body }: Submission): Promise<Response | null> {
 	const headers = { origin: base, cookie: cookieOf(person), accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-	return fetch(`${base}/learning/U001/quiz?/submit`, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null);
+	return fetch(`${base}/learning/U001/quizzes/quiz?/submit`, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null);
 }
 
 /** Where the attempt is shown when it was acknowledged; null when it was not. */

@@ -5,5 +5,8 @@ export { onEvidenceAccepted, onEvidenceReturned } from './enrolments/evidence-ne
 export { markReading } from './lessons/mark-reading.server.ts';
 export { learnerOverview, type LearnerUnit } from './overview/learner-overview.server.ts';
 export { learningData } from './overview/personal-data.server.ts';
+export { sweepAnswers } from './overview/sweep-answers.server.ts';
 export { saveQuizDraft } from './quiz/save-draft.server.ts';
 export { submitQuiz, type QuizInput } from './quiz/submit-quiz.server.ts';
+export { saveTaskDraft } from './tasks/save-task-draft.server.ts';
+export { submitTask } from './tasks/submit-task.server.ts';

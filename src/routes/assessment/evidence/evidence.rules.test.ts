@@ -5,13 +5,14 @@ import { countWords, faultsOf, type Submission } from './evidence.rules.ts';
 
 const task: Task = { id: 'task', kind: 'task', minutes: 60, upload: 'optional', minimumWords: 20, criteria: [{ id: 'c1', outcomes: ['lo1'] }] };
 const twenty = Array.from({ length: 20 }, () => 'дума').join(' ');
-const good: Submission = { reflection: twenty, hasFile: false, declaredFictional: false, looksIdentifying: false };
+const good: Submission = { reflection: { text: twenty, looksIdentifying: false }, hasFile: false, declaredFictional: false };
+const identifying = { text: twenty, looksIdentifying: true };
 const codes = (given: Task, submission: Submission) => faultsOf(given, submission).map(({ field, code }) => [field, code]);
 
 describe('evidence', () => {
 	it('is taken when it is long enough', () => {
 		expect(faultsOf(task, good)).toEqual([]);
-		expect(codes(task, { ...good, reflection: 'Too short.' })).toEqual([['reflection', 'assessment.too-short']]);
+		expect(codes(task, { ...good, reflection: { text: 'Too short.', looksIdentifying: false } })).toEqual([['reflection', 'assessment.too-short']]);
 	});
 
 	it('counts words in every script, hyphens and apostrophes inside a word', () => {
@@ -24,9 +25,9 @@ describe('evidence', () => {
 	});
 
 	it('that looks as if it identified somebody needs the declaration, and so does every file', () => {
-		expect(codes(task, { ...good, looksIdentifying: true })).toEqual([['reflection', 'assessment.looks-identifying']]);
+		expect(codes(task, { ...good, reflection: identifying })).toEqual([['reflection', 'assessment.looks-identifying']]);
 		expect(codes(task, { ...good, hasFile: true })).toEqual([['declaredFictional', 'assessment.declare-fictional']]);
-		expect(faultsOf(task, { ...good, looksIdentifying: true, hasFile: true, declaredFictional: true })).toEqual([]);
+		expect(faultsOf(task, { ...good, reflection: identifying, hasFile: true, declaredFictional: true })).toEqual([]);
 	});
 
 	it('has a file where the task asks for one and none where it does not', () => {

@@ -1,18 +1,15 @@
 // What may be handed in for a task, and in which state its evidence is. Pure.
 import type { FieldProblem } from '#platform/problem/problem.ts';
 import type { Task } from '../../curriculum/curriculum.ts';
+import { reflectionFaults, type Reflection } from './reflection.rules.ts';
 
 /** `waiting` for an assessor; then accepted, or returned to be answered with new evidence. */
 export type EvidenceState = 'waiting' | 'accepted' | 'returned';
 
-export const longestReflection = 20_000;
-
 export interface Submission {
-	readonly reflection: string;
+	readonly reflection: Reflection;
 	readonly hasFile: boolean;
 	readonly declaredFictional: boolean;
-	/** Whether the redaction check found something in the reflection. */
-	readonly looksIdentifying: boolean;
 }
 
 /** Words as a reader counts them, in any of the scripts: runs of letters and digits. */
@@ -21,17 +18,15 @@ export function countWords(text: string): number {
 }
 
 /** What keeps the submission from being taken; empty when nothing does. */
-export function faultsOf(task: Task, submission: Submission): FieldProblem[] {
+export function faultsOf(task: Task, { reflection, hasFile, declaredFictional }: Submission): FieldProblem[] {
 	const faults: FieldProblem[] = [];
-	const words = countWords(submission.reflection);
+	const words = countWords(reflection.text);
 	const { minimumWords } = task;
 	if (words < minimumWords) faults.push({ field: 'reflection', code: 'assessment.too-short', details: { words, minimum: minimumWords } });
-	else if (submission.reflection.length > longestReflection)
-		faults.push({ field: 'reflection', code: 'assessment.too-long', details: { characters: longestReflection } });
-	if (submission.looksIdentifying && !submission.declaredFictional) faults.push({ field: 'reflection', code: 'assessment.looks-identifying' });
-	if (task.upload === 'required' && !submission.hasFile) faults.push({ field: 'file', code: 'assessment.file-missing' });
-	if (task.upload === 'none' && submission.hasFile) faults.push({ field: 'file', code: 'assessment.file-not-asked' });
-	else if (submission.hasFile && !submission.declaredFictional) faults.push({ field: 'declaredFictional', code: 'assessment.declare-fictional' });
+	faults.push(...reflectionFaults(reflection, declaredFictional));
+	if (task.upload === 'required' && !hasFile) faults.push({ field: 'file', code: 'assessment.file-missing' });
+	if (task.upload === 'none' && hasFile) faults.push({ field: 'file', code: 'assessment.file-not-asked' });
+	else if (hasFile && !declaredFictional) faults.push({ field: 'declaredFictional', code: 'assessment.declare-fictional' });
 	return faults;
 }
 

@@ -6,13 +6,13 @@ import { announce } from '#platform/events/events.server.ts';
 import { storeFile, type Files } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { invalidForm, notFound, Problem } from '#platform/problem/problem.ts';
-import { findIdentifyingText } from '#platform/redaction/redaction.ts';
 import type { Task } from '../../curriculum/curriculum.ts';
 import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { givePlate, linkThread } from '../../thread/thread.server.ts';
 import { decision, evidence, portfolioItem } from '../tables.ts';
-import { faultsOf, longestReflection, refusalToSubmit, stateOf } from './evidence.rules.ts';
+import { faultsOf, refusalToSubmit, stateOf } from './evidence.rules.ts';
+import { readReflection } from './reflection.rules.ts';
 
 export interface EvidenceInput {
 	readonly unit: Unit;
@@ -31,6 +31,7 @@ export interface EvidenceInput {
 export interface SubmittedEvidence {
 	readonly evidenceId: string;
 	readonly plateNumber: number;
+	readonly submittedAt: Date;
 }
 
 /**
@@ -39,24 +40,22 @@ export interface SubmittedEvidence {
  */
 export async function submitEvidence(db: Db, files: Files, actor: Actor, input: EvidenceInput, now: Date): Promise<SubmittedEvidence> {
 	const task = findTask(input.unit, input.activity);
-	const reflection = input.reflection.replaceAll('\r\n', '\n').trim();
-	// What is too long is refused anyway; reading a megabyte of it would hold up everyone.
-	const looksIdentifying = reflection.length <= longestReflection && findIdentifyingText(reflection).length > 0;
+	const reflection = readReflection(input.reflection);
 	const { declaredFictional } = input;
-	const faults = faultsOf(task, { reflection, hasFile: input.file !== null, declaredFictional, looksIdentifying });
+	const faults = faultsOf(task, { reflection, hasFile: input.file !== null, declaredFictional });
 	if (faults.length > 0) throw invalidForm(faults);
 	return db.transaction(async (tx) => {
 		const itemId = await lockItem(tx, actor, input);
 		const earlier = await listEarlier(tx, itemId);
 		const same = earlier.find((row) => row.submissionKey === input.submissionKey);
-		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber };
+		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber, submittedAt: same.submittedAt };
 		const refusal = refusalToSubmit(stateOf(earlier.map((row) => row.outcome ?? 'waiting')));
 		if (refusal) throw new Problem(refusal, 409);
 		const file = input.file ? await storeFile(tx, files, input.file, actor.personId) : null;
 		const id = newId(now.getTime());
 		const plateNumber = await givePlate(tx, 'E', `evidence:${id}`);
 		await tx.insert(evidence).values({
-			...{ id, itemId, plateNumber, reflection, declaredFictional },
+			...{ id, itemId, plateNumber, reflection: reflection.text, declaredFictional },
 			...{ submissionKey: input.submissionKey, fileId: file?.id ?? null, submittedAt: now }
 		});
 		await linkEvidence(tx, actor, input, task, { evidenceId: id, plateNumber });
@@ -65,10 +64,10 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 			action: 'assessment.evidence-submitted',
 			subject: `evidence:${id}`,
 			organisationId: input.organisationId,
-			details: { declaredFictional, lookedIdentifying: looksIdentifying, withFile: file !== null }
+			details: { declaredFictional, lookedIdentifying: reflection.looksIdentifying, withFile: file !== null }
 		});
 		await announce(tx, { name: 'assessment.evidence-submitted', payload: payloadOf(actor, input, id, itemId) });
-		return { evidenceId: id, plateNumber };
+		return { evidenceId: id, plateNumber, submittedAt: now };
 	});
 }
 
@@ -96,13 +95,25 @@ async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<str
 
 async function listEarlier(db: Db, itemId: string) {
 	return db
-		.select({ id: evidence.id, plateNumber: evidence.plateNumber, submissionKey: evidence.submissionKey, outcome: decision.outcome })
+		.select({
+			id: evidence.id,
+			plateNumber: evidence.plateNumber,
+			submissionKey: evidence.submissionKey,
+			submittedAt: evidence.submittedAt,
+			outcome: decision.outcome
+		})
 		.from(evidence)
 		.leftJoin(decision, eq(decision.evidenceId, evidence.id))
 		.where(eq(evidence.itemId, itemId));
 }
 
-async function linkEvidence(db: Db, actor: Actor, input: EvidenceInput, task: Task, given: SubmittedEvidence): Promise<void> {
+async function linkEvidence(
+	db: Db,
+	actor: Actor,
+	input: EvidenceInput,
+	task: Task,
+	given: Pick<SubmittedEvidence, 'evidenceId' | 'plateNumber'>
+): Promise<void> {
 	const { unit, organisationId } = input;
 	const record = `evidence:${given.evidenceId}`;
 	const node = {

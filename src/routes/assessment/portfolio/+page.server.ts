@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				id: one.id,
 				plate: plateText('E', one.plateNumber),
 				unitPlate: plateText('U', one.unitPlateNumber),
-				href: `/learning/${plateSlug('U', one.unitPlateNumber)}/task`,
+				href: `/learning/${plateSlug('U', one.unitPlateNumber)}/tasks/${one.activity}`,
 				title: said(ownerOf(one), `${one.activity}/title`),
 				submittedAt: one.submittedAt,
 				state: one.state,

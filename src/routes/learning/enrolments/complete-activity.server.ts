@@ -1,11 +1,11 @@
 // An activity is complete: a lesson when it was read, a quiz when it was passed, a task when its evidence was accepted. Written once.
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
-import { notFound } from '#platform/problem/problem.ts';
 import { getUnit } from '../../curriculum/curriculum.server.ts';
 import type { Activity } from '../../curriculum/curriculum.ts';
 import type { Actor } from '../../people/people.ts';
 import { activityCompletion } from '../tables.ts';
+import { getActivity } from './activity.rules.ts';
 import { getOwnEnrolment, type OpenEnrolment } from './enrolment.queries.server.ts';
 
 export interface ActivityInput {
@@ -25,9 +25,8 @@ export async function markActivityComplete(db: Db, actor: Actor, input: Activity
 	await db.transaction(async (tx) => {
 		const enrolment = await getOwnEnrolment(tx, actor, input.enrolmentId);
 		const unit = await getUnit(tx, enrolment.unitId, enrolment.unitVersion);
-		const lesson = unit?.structure.activities.find((activity) => activity.id === input.activity);
-		if (lesson?.kind !== 'lesson') throw notFound();
-		await completeActivity(tx, { enrolment, personId: actor.personId, activity: lesson.id, kind: 'lesson' }, now);
+		const { id: activity, kind } = getActivity(unit, 'lesson', input.activity);
+		await completeActivity(tx, { enrolment, personId: actor.personId, activity, kind }, now);
 	});
 }
 

@@ -17,6 +17,11 @@ export interface AttemptSummary {
 	readonly at: Date;
 }
 
+export interface TaskDraft {
+	readonly reflection: string;
+	readonly at: Date;
+}
+
 export interface Enrolment extends Travelled {
 	readonly id: string;
 	readonly unitId: string;
@@ -26,6 +31,8 @@ export interface Enrolment extends Travelled {
 	readonly marks: Readonly<Record<string, string>>;
 	/** Quiz answers kept for later, by quiz. */
 	readonly drafts: Readonly<Record<string, Answers>>;
+	/** Reflections kept for later, by task. */
+	readonly taskDrafts: Readonly<Record<string, TaskDraft>>;
 	/** The newest attempts at quizzes, newest first. */
 	readonly attempts: readonly AttemptSummary[];
 }
@@ -39,6 +46,7 @@ interface EnrolmentRow extends Record<string, unknown> {
 	task_states: Record<string, EvidenceState> | null;
 	marks: Record<string, string> | null;
 	drafts: Record<string, Answers> | null;
+	task_drafts: Record<string, { reflection: string; at: number }> | null;
 	attempts: { id: string; activity: string; points: number; out_of: number; passed: boolean; at: number }[] | null;
 }
 
@@ -55,6 +63,8 @@ export async function findEnrolment(db: Db, personId: string, plateNumber: numbe
 		db,
 		sql`select e.id, e.unit_id, e.unit_version, e.organisation_id, ${completedSql} as completed, ${marksSql} as marks, ${statesSql} as task_states,
 				(select json_object_agg(d.activity, d.answers) from quiz_draft d where d.enrolment_id = e.id) as drafts,
+				(select json_object_agg(d.activity, json_build_object('reflection', d.reflection, 'at', extract(epoch from d.at)::float8 * 1000))
+					from task_draft d where d.enrolment_id = e.id) as task_drafts,
 				(select json_agg(a order by a.at desc) from (select id, activity, points, out_of, passed, extract(epoch from at)::float8 * 1000 as at
 					from quiz_attempt where enrolment_id = e.id order by quiz_attempt.at desc limit ${attemptsShown}) a) as attempts
 			from enrolment e join unit_version u on u.unit_id = e.unit_id and u.version = e.unit_version
@@ -73,6 +83,7 @@ function toEnrolment(row: EnrolmentRow): Enrolment {
 		taskStates: row.task_states ?? {},
 		marks: row.marks ?? {},
 		drafts: row.drafts ?? {},
+		taskDrafts: Object.fromEntries(Object.entries(row.task_drafts ?? {}).map(([activity, { reflection, at }]) => [activity, { reflection, at: new Date(at) }])),
 		attempts: (row.attempts ?? []).map(({ out_of: outOf, at, ...attempt }) => ({ ...attempt, outOf, at: new Date(at) }))
 	};
 }
@@ -119,6 +130,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 					(select max(c.at) from activity_completion c where c.enrolment_id = e.id),
 					(select max(r.at) from reading_mark r where r.enrolment_id = e.id),
 					(select max(d.at) from quiz_draft d where d.enrolment_id = e.id),
+					(select max(d.at) from task_draft d where d.enrolment_id = e.id),
 					(select max(q.at) from quiz_attempt q where q.enrolment_id = e.id))`)} as last_active_at
 			from enrolment e join unit_version u on u.unit_id = e.unit_id and u.version = e.unit_version
 			where e.person_id = ${personId} and e.ended_at is null
@@ -139,7 +151,14 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 	}));
 }
 
-export type OpenEnrolment = Pick<typeof enrolment.$inferSelect, 'id' | 'unitId' | 'unitVersion'>;
+export type OpenEnrolment = Pick<typeof enrolment.$inferSelect, 'id' | 'unitId' | 'unitVersion' | 'organisationId'>;
+
+const openColumns = {
+	id: enrolment.id,
+	unitId: enrolment.unitId,
+	unitVersion: enrolment.unitVersion,
+	organisationId: enrolment.organisationId
+};
 
 /** The actor's own open enrolment; throws `problem.not-found` for anyone else's, `learning.enrolment-ended` for one that ended. */
 export async function getOwnEnrolment(db: Db, actor: Actor, enrolmentId: string): Promise<OpenEnrolment> {
@@ -153,7 +172,7 @@ export async function lockOwnEnrolment(db: Db, actor: Actor, enrolmentId: string
 
 function selectOwn(db: Db, actor: Actor, enrolmentId: string) {
 	return db
-		.select({ id: enrolment.id, unitId: enrolment.unitId, unitVersion: enrolment.unitVersion, endedAt: enrolment.endedAt })
+		.select({ ...openColumns, endedAt: enrolment.endedAt })
 		.from(enrolment)
 		.where(and(eq(enrolment.id, enrolmentId), eq(enrolment.personId, actor.personId)));
 }
@@ -167,7 +186,7 @@ function demandOpen([row]: readonly (OpenEnrolment & { readonly endedAt: Date | 
 /** The open enrolment of a person in one version of a unit, for news from other rooms. */
 export async function findEnrolmentIn(db: Db, personId: string, unitId: string, unitVersion: number): Promise<OpenEnrolment | null> {
 	const [row] = await db
-		.select({ id: enrolment.id, unitId: enrolment.unitId, unitVersion: enrolment.unitVersion })
+		.select(openColumns)
 		.from(enrolment)
 		.where(and(eq(enrolment.personId, personId), eq(enrolment.unitId, unitId), eq(enrolment.unitVersion, unitVersion), isNull(enrolment.endedAt)));
 	return row ?? null;

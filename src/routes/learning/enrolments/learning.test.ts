@@ -181,7 +181,7 @@ describe('learning', () => {
 				.where(and(eq(activityCompletion.enrolmentId, enrolmentId), eq(activityCompletion.activity, 'task')));
 			expect(done).toHaveLength(1);
 			expect((await told()).map((one) => one.kind).sort()).toEqual(['evidence_accepted', 'evidence_returned']);
-			expect((await told())[0]).toMatchObject({ href: '/learning/U401/task', details: { plate: 'U 401' } });
+			expect((await told())[0]).toMatchObject({ href: '/learning/U401/tasks/task', details: { plate: 'U 401' } });
 			await forgetEvidence();
 		});
 	});

@@ -53,8 +53,8 @@ describe('the line of a unit', () => {
 		expect(activities.map((activity) => stepHref('U401', { activity: activity.id, kind: activity.kind }))).toEqual([
 			'/learning/U401/lessons/first',
 			'/learning/U401/lessons/second',
-			'/learning/U401/quiz',
-			'/learning/U401/task'
+			'/learning/U401/quizzes/quiz',
+			'/learning/U401/tasks/task'
 		]);
 	});
 });

@@ -58,6 +58,7 @@ export function minutesLeft(steps: readonly Step[]): number {
 
 /** Address of an activity. `slug` is the unit's plate as in an address: `U001`; `block` the place where reading stopped. */
 export function stepHref(slug: string, step: Pick<Step, 'activity' | 'kind'>, block?: string): string {
-	if (step.kind !== 'lesson') return `/learning/${slug}/${step.kind}`;
-	return `/learning/${slug}/lessons/${step.activity}${block ? `#${block}` : ''}`;
+	return `/learning/${slug}/${folders[step.kind]}/${step.activity}${block ? `#${block}` : ''}`;
 }
+
+const folders = { lesson: 'lessons', quiz: 'quizzes', task: 'tasks' } as const;

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { getUnit } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
+import { getActivity } from '../enrolments/activity.rules.ts';
 import { getOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
 import { readingMark } from '../tables.ts';
 
@@ -18,8 +19,8 @@ export async function markReading(db: Db, actor: Actor, input: ReadingInput, now
 	await db.transaction(async (tx) => {
 		const enrolment = await getOwnEnrolment(tx, actor, input.enrolmentId);
 		const unit = await getUnit(tx, enrolment.unitId, enrolment.unitVersion);
-		const lesson = unit?.structure.activities.find((activity) => activity.id === input.activity);
-		if (lesson?.kind !== 'lesson' || !lesson.blocks.some((block) => block.id === input.block)) throw notFound();
+		const lesson = getActivity(unit, 'lesson', input.activity);
+		if (!lesson.blocks.some((block) => block.id === input.block)) throw notFound();
 		await tx
 			.insert(readingMark)
 			.values({ ...input, at: now })

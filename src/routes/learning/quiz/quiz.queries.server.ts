@@ -7,6 +7,7 @@ import type { Quiz } from '../../curriculum/curriculum.ts';
 import type { Actor } from '../../people/people.ts';
 import { readTextsInAllLocales } from '../../translation/translation.server.ts';
 import { enrolment, quizAttempt } from '../tables.ts';
+import { getActivity } from '../enrolments/activity.rules.ts';
 import type { OpenEnrolment } from '../enrolments/enrolment.queries.server.ts';
 import { linesOf } from './answers.rules.ts';
 import type { AcceptedAnswers } from './quiz.rules.ts';
@@ -20,8 +21,8 @@ export interface QuizOfUnit {
 /** The quiz in the version of the enrolment; throws `problem.not-found` when the activity is no quiz of it. */
 export async function getQuiz(db: Db, { unitId, unitVersion }: Pick<OpenEnrolment, 'unitId' | 'unitVersion'>, activity: string): Promise<QuizOfUnit> {
 	const unit = await getUnit(db, unitId, unitVersion);
-	const isQuiz = unit?.structure.activities.some((candidate) => candidate.id === activity && candidate.kind === 'quiz');
-	if (!unit?.structure.quiz || !isQuiz) throw notFound();
+	getActivity(unit, 'quiz', activity);
+	if (!unit?.structure.quiz) throw notFound();
 	return { quiz: unit.structure.quiz, owner: unit.owner };
 }
 

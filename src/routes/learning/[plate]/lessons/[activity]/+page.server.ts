@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { notFound, signInFirst } from '#platform/problem/problem.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
+import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { markActivityComplete } from '../../../enrolments/complete-activity.server.ts';
-import { getOpenUnit, type OpenUnit } from '../../../enrolments/open-unit.server.ts';
+import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref, stepsOf } from '../../../enrolments/progress.rules.ts';
 import { railBlocks, railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
 import { lessonContent } from '../../../lessons/lesson-content.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!actor) throw signInFirst();
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit, enrolment, slug, steps } = open;
-	const lesson = findLesson(open, params.activity);
+	const lesson = getActivity(unit, 'lesson', params.activity);
 	const own = lesson.blocks.map((block) => `${lesson.id}/${block.id}`);
 	const texts = await readTexts(db, [unit.owner], locale, [...railBlocks(open), ...own]);
 	const lessons = unit.structure.activities.filter((activity) => activity.kind === 'lesson');
@@ -48,12 +49,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 function isDraft(text: { readonly origin: string; readonly reviewed: boolean } | null): boolean {
 	return text?.origin === 'machine' && !text.reviewed;
-}
-
-function findLesson({ unit }: OpenUnit, activity: string) {
-	const lesson = unit.structure.activities.find((candidate) => candidate.id === activity);
-	if (lesson?.kind !== 'lesson') throw notFound();
-	return lesson;
 }
 
 const readSchema = z.object({ enrolmentId: z.uuid() });

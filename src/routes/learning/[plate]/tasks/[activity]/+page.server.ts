@@ -4,14 +4,17 @@ import { acceptedExtensions } from '#platform/files/media-type.rules.ts';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
-import { notFound, signInFirst } from '#platform/problem/problem.ts';
-import { portfolioStateFor, submitEvidence, type Evidence } from '../../../assessment/assessment.server.ts';
-import type { Unit } from '../../../curriculum/curriculum.server.ts';
-import { plateText } from '../../../thread/thread.ts';
-import { readTexts, type AuthoredTexts } from '../../../translation/translation.server.ts';
-import { getOpenUnit } from '../../enrolments/open-unit.server.ts';
-import { railOf, readStrip, titleOf } from '../../enrolments/rail.server.ts';
-import { unitLinks } from '../../lessons/lesson-content.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import { portfolioStateFor, type Evidence } from '../../../../assessment/assessment.server.ts';
+import type { Unit } from '../../../../curriculum/curriculum.server.ts';
+import { plateText } from '../../../../thread/thread.ts';
+import { readTexts, type AuthoredTexts } from '../../../../translation/translation.server.ts';
+import { getActivity } from '../../../enrolments/activity.rules.ts';
+import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
+import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
+import { unitLinks } from '../../../lessons/lesson-content.ts';
+import { saveTaskDraft } from '../../../tasks/save-task-draft.server.ts';
+import { submitTask } from '../../../tasks/submit-task.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -19,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!actor) throw signInFirst();
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit } = open;
-	const task = findTask(unit);
+	const task = getActivity(unit, 'task', params.activity);
 	const texts = await readTexts(db, [unit.owner], locale);
 	const evidence = await portfolioStateFor(db, actor.personId, unit.unitId, unit.version);
 	const ofTask = evidence.filter((one) => one.activity === task.id);
@@ -43,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		extensions: acceptedExtensions.join(' '),
 		isDraft: texts.hasUnreviewed,
 		state: open.enrolment.taskStates[task.id] ?? null,
+		draft: open.enrolment.taskDrafts[task.id] ?? null,
 		evidence: ofTask.map(shownEvidence),
 		timeZone: actor.timeZone ?? 'UTC'
 	};
@@ -61,12 +65,6 @@ function proseOf(unit: Unit, block: string, texts: AuthoredTexts) {
 	return { html: renderMarkdown(body, unitLinks(unit)), locale };
 }
 
-function findTask(unit: Unit) {
-	const task = unit.structure.activities.find((activity) => activity.kind === 'task');
-	if (!task) throw notFound();
-	return task;
-}
-
 const formSchema = z.object({
 	submissionKey: z.uuid(),
 	reflection: z.string(),
@@ -74,22 +72,32 @@ const formSchema = z.object({
 	file: z.instanceof(File).optional()
 });
 
+const draftSchema = formSchema.pick({ reflection: true, declaredFictional: true });
+
 export const actions: Actions = {
-	default: async ({ locals, params, request, url }) => {
+	submit: async ({ locals, params, request, url }) => {
 		const { app, db, actor } = locals;
 		if (!actor) throw signInFirst();
 		return answerForm(request, formSchema, async ({ submissionKey, reflection, declaredFictional, file }) => {
-			const { unit, enrolment } = await getOpenUnit(db, actor, params.plate);
+			const { enrolment } = await getOpenUnit(db, actor, params.plate);
 			const given = {
-				...{ unit, submissionKey, reflection },
-				activity: findTask(unit).id,
-				organisationId: enrolment.organisationId,
+				...{ enrolmentId: enrolment.id, activity: params.activity, submissionKey, reflection },
 				declaredFictional: declaredFictional === 'on',
 				file: file && file.name !== '' ? file : null
 			};
-			await submitEvidence(db, app.files, actor, given, new Date());
+			await submitTask(db, app.files, actor, given, new Date());
 			await app.deliver();
 			redirect(303, url.pathname);
+		});
+	},
+	keep: async ({ locals, params, request, url }) => {
+		const { db, actor } = locals;
+		if (!actor) throw signInFirst();
+		return answerForm(request, draftSchema, async ({ reflection, declaredFictional }) => {
+			const { enrolment } = await getOpenUnit(db, actor, params.plate);
+			const given = { enrolmentId: enrolment.id, activity: params.activity, reflection, declaredFictional: declaredFictional === 'on' };
+			await saveTaskDraft(db, actor, given, new Date());
+			redirect(303, `${url.pathname}#hand`);
 		});
 	}
 };

@@ -3,33 +3,35 @@ import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
-import { parsePlate, plateSlug } from '../../../thread/thread.ts';
-import { readTexts } from '../../../translation/translation.server.ts';
-import { getOpenUnit } from '../../enrolments/open-unit.server.ts';
-import { railOf, readStrip, titleOf } from '../../enrolments/rail.server.ts';
-import { readAnswers } from '../../quiz/answers.rules.ts';
-import { attemptsLeft } from '../../quiz/attempts.rules.ts';
-import { questionsOf } from '../../quiz/quiz-page.ts';
-import { pointsToPass } from '../../quiz/quiz.rules.ts';
-import { saveQuizDraft } from '../../quiz/save-draft.server.ts';
-import { submitQuiz } from '../../quiz/submit-quiz.server.ts';
+import { parsePlate, plateSlug } from '../../../../thread/thread.ts';
+import { readTexts } from '../../../../translation/translation.server.ts';
+import { getActivity } from '../../../enrolments/activity.rules.ts';
+import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
+import { stepHref } from '../../../enrolments/progress.rules.ts';
+import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
+import { readAnswers } from '../../../quiz/answers.rules.ts';
+import { attemptsLeft } from '../../../quiz/attempts.rules.ts';
+import { questionsOf } from '../../../quiz/quiz-page.ts';
+import { pointsToPass } from '../../../quiz/quiz.rules.ts';
+import { saveQuizDraft } from '../../../quiz/save-draft.server.ts';
+import { submitQuiz } from '../../../quiz/submit-quiz.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db, actor, locale } = locals;
 	if (!actor) throw signInFirst();
 	const open = await getOpenUnit(db, actor, params.plate);
-	const { unit, enrolment } = open;
+	const { unit, enrolment, slug } = open;
 	const { quiz } = unit.structure;
-	const activity = unit.structure.activities.find((candidate) => candidate.kind === 'quiz');
-	if (!quiz || !activity) throw notFound();
+	const activity = getActivity(unit, 'quiz', params.activity);
+	if (!quiz) throw notFound();
 	const texts = await readTexts(db, [unit.owner], locale);
 	const attempts = enrolment.attempts.filter((attempt) => attempt.activity === activity.id);
 	const draft = enrolment.drafts[activity.id];
 	const tries = attempts.map((attempt) => attempt.at);
 	return {
 		enrolmentId: enrolment.id,
-		activity: activity.id,
+		href: stepHref(slug, { activity: activity.id, kind: 'quiz' }),
 		submissionKey: newId(),
 		rail: railOf(open, texts, activity.id),
 		strip: await readStrip(db, unit.owner, locale),
@@ -47,22 +49,23 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-const formSchema = z.looseObject({ enrolmentId: z.uuid(), activity: z.string().min(1).max(100), submissionKey: z.uuid() });
+const formSchema = z.looseObject({ enrolmentId: z.uuid(), submissionKey: z.uuid() });
 
 export const actions: Actions = {
 	submit: async ({ locals, params, request }) => {
 		const { db, actor } = locals;
 		if (!actor) throw signInFirst();
-		return answerForm(request, formSchema, async ({ enrolmentId, activity, submissionKey }, form) => {
+		return answerForm(request, formSchema, async ({ enrolmentId, submissionKey }, form) => {
+			const { activity } = params;
 			const { attemptId } = await submitQuiz(db, actor, { enrolmentId, activity, submissionKey, answers: readAnswers(form) }, new Date());
-			redirect(303, `/learning/${slugOf(params.plate)}/quiz/${attemptId}`);
+			redirect(303, `${stepHref(slugOf(params.plate), { activity, kind: 'quiz' })}/${attemptId}`);
 		});
 	},
 	save: async ({ locals, params, request }) => {
 		const { db, actor } = locals;
 		if (!actor) throw signInFirst();
-		return answerForm(request, formSchema, async ({ enrolmentId, activity }, form) => {
-			await saveQuizDraft(db, actor, { enrolmentId, activity, answers: readAnswers(form) }, new Date());
+		return answerForm(request, formSchema, async ({ enrolmentId }, form) => {
+			await saveQuizDraft(db, actor, { enrolmentId, activity: params.activity, answers: readAnswers(form) }, new Date());
 			redirect(303, `/learning/${slugOf(params.plate)}?kept=quiz`);
 		});
 	}

@@ -1,15 +1,15 @@
 // An attempt as it was marked: own answer, right answer, why, and where it stands written.
 import { isId } from '#platform/identifier/identifier.ts';
 import { notFound, signInFirst } from '#platform/problem/problem.ts';
-import { readTexts } from '../../../../translation/translation.server.ts';
-import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
-import { nextStep, stepHref } from '../../../enrolments/progress.rules.ts';
-import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
-import { unitLinks } from '../../../lessons/lesson-content.ts';
-import { attemptsLeft } from '../../../quiz/attempts.rules.ts';
-import { markedQuestions } from '../../../quiz/quiz-page.ts';
-import { getOwnAttempt } from '../../../quiz/quiz.queries.server.ts';
-import { pointsToPass } from '../../../quiz/quiz.rules.ts';
+import { readTexts } from '../../../../../translation/translation.server.ts';
+import { getOpenUnit } from '../../../../enrolments/open-unit.server.ts';
+import { nextStep, stepHref } from '../../../../enrolments/progress.rules.ts';
+import { railOf, readStrip, titleOf } from '../../../../enrolments/rail.server.ts';
+import { unitLinks } from '../../../../lessons/lesson-content.ts';
+import { attemptsLeft } from '../../../../quiz/attempts.rules.ts';
+import { markedQuestions } from '../../../../quiz/quiz-page.ts';
+import { getOwnAttempt } from '../../../../quiz/quiz.queries.server.ts';
+import { pointsToPass } from '../../../../quiz/quiz.rules.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -20,12 +20,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { unit, enrolment, slug, steps } = open;
 	const attempt = await getOwnAttempt(db, actor, params.attempt);
 	const { quiz } = unit.structure;
-	if (!quiz || attempt.enrolmentId !== enrolment.id) throw notFound();
+	if (!quiz || attempt.enrolmentId !== enrolment.id || attempt.activity !== params.activity) throw notFound();
 	const texts = await readTexts(db, [unit.owner], locale);
 	const next = nextStep(steps);
 	const tries = enrolment.attempts.filter((each) => each.activity === attempt.activity).map((each) => each.at);
 	return {
 		slug,
+		quizHref: stepHref(slug, { activity: attempt.activity, kind: 'quiz' }),
 		rail: railOf(open, texts, attempt.activity),
 		strip: await readStrip(db, unit.owner, locale),
 		title: titleOf(unit.owner, `${attempt.activity}/title`, texts),
