@@ -10,6 +10,7 @@ import { createFiles } from '#platform/files/files.server.ts';
 import { createLog } from '#platform/log/log.server.ts';
 import type { Database } from '#platform/db/db.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
+import { createSettingsReader } from '#rooms/centre/centre.server.ts';
 import { createAuth, createAuthMail } from '#rooms/people/people.server.ts';
 import { testConfig } from './cast.ts';
 
@@ -31,6 +32,7 @@ export function testApplication(database: Database, origin = testConfig.origin):
 		personalData,
 		mail,
 		letters,
+		settings: createSettingsReader(database.db),
 		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin, report: () => {} })),
 		sessionSecret,
 		sealingSecret: 'a sealing secret of the tests, long enough',

@@ -12,6 +12,7 @@ import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { createMail, type Mail } from '#platform/mail/mail.server.ts';
+import { createSettingsReader, type SettingsReader } from '#rooms/centre/centre.server.ts';
 import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { createAuth, createAuthMail, type Auth } from '#rooms/people/people.server.ts';
 import { eventHandlers } from './event-handlers.server.ts';
@@ -22,6 +23,8 @@ export interface Application {
 	readonly config: Config;
 	readonly log: Log;
 	readonly database: Database;
+	/** The operator's settings of the centre. */
+	readonly settings: SettingsReader;
 	readonly files: Files;
 	readonly mail: Mail;
 	readonly auth: Auth;
@@ -39,6 +42,9 @@ export interface Application {
 /** The folder of migrations, beside the working directory of the process. */
 export const migrationsFolder = join(process.cwd(), 'migrations');
 
+/** How long it takes until this process sees settings that another one changed, in milliseconds. */
+const settingsEvery = 30_000;
+
 /** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder. */
 export async function openApplication(config: Config): Promise<Application> {
 	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
@@ -52,10 +58,17 @@ export async function openApplication(config: Config): Promise<Application> {
 	const master = masterSecret(config);
 	const sessionSecret = derivedSecret(master, 'session');
 	const mail = createMail(config.mail.smtpUrl, config.mail.from, join(config.dataDir, 'outbox'));
+	const settings = createSettingsReader(database.db);
+	await settings.refresh();
+	const rereading = setInterval(
+		() => void settings.refresh().catch((error: unknown) => log.warn({ error: thrownText(error) }, 'settings')),
+		settingsEvery
+	).unref();
 	return {
 		config,
 		log,
 		database,
+		settings,
 		files: createFiles(config),
 		mail,
 		auth: createAuth(
@@ -73,6 +86,7 @@ export async function openApplication(config: Config): Promise<Application> {
 				(error: unknown) => log.error({ error: thrownText(error) }, 'events')
 			),
 		close: async () => {
+			clearInterval(rereading);
 			await database.close();
 			release();
 		}

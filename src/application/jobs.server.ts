@@ -4,6 +4,7 @@ import { mailDigests, mailNotifications } from '#platform/notifications/notifica
 import { sweepRateLimits } from '#platform/rate-limit/rate-limit.server.ts';
 import { findRecipients } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
+import { sweepRecords } from './retention.server.ts';
 
 export function jobsOf(application: Application): readonly Job[] {
 	const { database, mail, config } = application;
@@ -13,6 +14,7 @@ export function jobsOf(application: Application): readonly Job[] {
 		{ name: 'events.deliver', cron: '* * * * *', run: application.deliver },
 		{ name: 'notifications.mail', cron: '* * * * *', run: async () => void (await mailNotifications(db, tools, new Date())) },
 		{ name: 'notifications.digest', cron: '0 6 * * *', run: async () => void (await mailDigests(db, tools, new Date())) },
-		{ name: 'rate-limits.sweep', cron: '17 3 * * *', run: () => sweepRateLimits(db, new Date()) }
+		{ name: 'rate-limits.sweep', cron: '17 3 * * *', run: () => sweepRateLimits(db, new Date()) },
+		{ name: 'records.sweep', cron: '37 3 * * *', run: async () => void (await sweepRecords(application, new Date())) }
 	];
 }

@@ -8,6 +8,9 @@ function askedFor(url: URL): URL {
 }
 
 export const load: LayoutServerLoad = ({ locals, url }) => ({
-	chrome: chromeOf(askedFor(url), locals.actor, locals.locale, locals.app.config.sample),
+	chrome: chromeOf(askedFor(url), locals.actor, locals.locale, {
+		sample: locals.app.config.sample,
+		funding: locals.app.settings.current().funding
+	}),
 	locale: locals.locale
 });

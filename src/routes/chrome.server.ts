@@ -1,6 +1,7 @@
 // What stands around every page: navigation by role, languages, account, footer. Built from the request; asks the database nothing
-// beyond the centre's own settings, which are cached.
+// (the centre's settings are kept in the process).
 import { offeredLocales } from '#platform/i18n/locales.ts';
+import { fundingText, type Funding } from './centre/centre.ts';
 import { hasRole, type Actor } from './people/people.ts';
 import * as m from '#messages';
 
@@ -16,17 +17,33 @@ export interface Chrome {
 	readonly languages: readonly { readonly tag: string; readonly name: string; readonly href: string; readonly current: boolean }[];
 	readonly signInHref: string;
 	readonly sample: boolean;
+	/** Who pays, in the words of the centre; null where the operator shows nothing. */
+	readonly funding: { readonly text: string; readonly emblem?: { readonly src: string; readonly alt: string } } | null;
 }
 
-export function chromeOf(url: URL, actor: Actor | null, locale: string, sample: boolean): Chrome {
+/** What the application decides about every page. */
+export interface ChromeSettings {
+	readonly sample: boolean;
+	readonly funding: Funding;
+}
+
+export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample, funding }: ChromeSettings): Chrome {
 	const items = actor ? signedInItems(actor) : visitorItems();
 	return {
 		items: items.map((item) => ({ ...item, current: isCurrent(url.pathname, item.href) })),
 		account: actor ? { name: actor.name, items: accountItems(actor), unread: actor.unreadNotifications } : null,
 		languages: offeredLocales.map(({ tag, name }) => ({ tag, name, href: inLanguage(url, tag), current: tag === locale })),
 		signInHref: `/people/sign-in?next=${encodeURIComponent(url.pathname === '/people/sign-in' ? '/' : url.pathname)}`,
-		sample
+		sample,
+		funding: fundingOf(funding, locale)
 	};
+}
+
+function fundingOf(funding: Funding, locale: string): Chrome['funding'] {
+	if (!funding.isShown) return null;
+	const { emblem } = funding;
+	const text = fundingText(funding, locale, m.foot_funding());
+	return emblem ? { text, emblem: { src: `/centre/emblem/${emblem.fileId}`, alt: emblem.description } } : { text };
 }
 
 function visitorItems(): ChromeLink[] {

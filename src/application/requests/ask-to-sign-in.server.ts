@@ -2,11 +2,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { isPageForm, keepForm } from '#rooms/people/people.server.ts';
+import { takesHtml } from './answer-problem.server.ts';
 
 export async function askToSignIn(event: RequestEvent): Promise<Response> {
 	const { request, url } = event;
-	if (request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html'))
-		redirect(303, `/people/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+	if (request.method === 'GET' && takesHtml(request)) redirect(303, `/people/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	if (isPageForm(request)) return keepForm(event);
 	throw signInFirst();
 }

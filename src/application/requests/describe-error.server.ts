@@ -17,6 +17,13 @@ export function describeError(thrown: unknown): DescribedError {
 	return { code: 'problem.unexpected', details: {}, isBug: true };
 }
 
+/** The same for what the framework refuses by itself: an address without a route, a form that it cannot read. */
+export function describeFrameworkError(status: number): DescribedError {
+	if (status >= 500) return { status, code: 'problem.unexpected', details: {}, isBug: true };
+	if (status === 413) return { status, code: 'problem.body-too-large', details: {}, isBug: false };
+	return { status, code: status === 415 ? 'problem.form-unreadable' : 'problem.not-found', details: {}, isBug: false };
+}
+
 const away = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[1-3]|08\d\d\d)$/;
 const full = /^(ENOSPC|EDQUOT|53100)$/;
 

@@ -1,7 +1,6 @@
 // What stops a request before any page sees it: a foreign origin, a body that is too large, a closed route, a missing role.
-import { json, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Config } from '#platform/config/config.server.ts';
-import { problemText } from '#platform/i18n/problem-text.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { access, machineEndpoints } from '#rooms/access.ts';
 import { hasRole } from '#rooms/people/people.ts';
@@ -43,12 +42,4 @@ function isTooLarge(request: Request): boolean {
 	const length = Number(request.headers.get('content-length') ?? 0);
 	const isUpload = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
 	return length > (isUpload ? largeBody : smallBody);
-}
-
-/** A refusal as a page for people, as JSON for machines. The page is one of ours, rendered for its status by a request of our own. */
-export async function answerRefusal(event: RequestEvent, problem: Problem): Promise<Response> {
-	const { code, status, details } = problem;
-	if (!(event.request.headers.get('accept') ?? '').includes('text/html')) return json({ code, message: problemText(code, details) }, { status });
-	const query = new URLSearchParams({ lang: event.locals.locale, from: event.url.pathname + event.url.search });
-	return event.fetch(`/refused/${code}?${query}`, { headers: { accept: 'text/html' } });
 }

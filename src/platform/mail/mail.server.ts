@@ -1,5 +1,5 @@
 // Mail. With SMTP_URL messages are sent; without, each lands as an .eml file in DATA_DIR/outbox, where an administrator can read it.
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import { newId } from '../identifier/identifier.ts';
@@ -46,6 +46,18 @@ export async function listOutbox(outbox: string): Promise<string[]> {
 		.filter((name) => /^[0-9a-f-]{36}\.eml$/.test(name))
 		.sort()
 		.reverse();
+}
+
+/** Removes the letters written before an instant. Returns how many. */
+export async function sweepOutbox(outbox: string, before: Date): Promise<number> {
+	let removed = 0;
+	for (const name of await listOutbox(outbox)) {
+		const letter = join(outbox, name);
+		if ((await stat(letter)).mtime >= before) continue;
+		await rm(letter, { force: true });
+		removed += 1;
+	}
+	return removed;
 }
 
 /** The source of one letter of the outbox, or null. */

@@ -3,7 +3,7 @@ export { publishAchievement, type AchievementContent } from './achievements/publ
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
-export { credentialsData } from './awards/personal-data.server.ts';
+export { credentialsData, sweepAwards } from './awards/personal-data.server.ts';
 export { credentialResponse } from './awards/credential-response.ts';
 export { faceOf, say, viewOf } from './awards/award-view.ts';
 export { stateAt } from './awards/award-state.rules.ts';

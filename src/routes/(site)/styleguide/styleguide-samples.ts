@@ -360,10 +360,9 @@ const rosette = {
 };
 
 const footer = {
-	funding: 'Funded by the European Union.',
-	disclaimer:
-		'Views and opinions expressed are those of the authors only and do not necessarily reflect those of the European Union or the granting authority. Neither can be held responsible for them.',
-	emblemNote: 'EU emblem set by operator',
+	funding: {
+		text: 'Funded by the European Union. Views and opinions expressed are those of the authors only and do not necessarily reflect those of the European Union or the granting authority. Neither can be held responsible for them.'
+	},
 	links: [
 		{ href: '#footer', label: 'Accessibility statement' },
 		{ href: '#facts', label: 'Privacy' },

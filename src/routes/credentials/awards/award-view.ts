@@ -1,7 +1,7 @@
 // An award as its pages and its certificate show it: in the reader's language where the author wrote in it, else in the language of the
 // signed document, saying which.
 import * as m from '#messages';
-import { countryName, dateText } from '../../names.ts';
+import { countryName, dateText, hoursText } from '../../names.ts';
 import { parsePlate, plateHref, type NodeKind, type Thread, type ThreadNode } from '../../thread/thread.ts';
 import type { AwardSnapshot, AwardState, SnapshotAlignment, SnapshotNode, Texts } from '../credentials.ts';
 import { MANDATORY_ELEMENTS, type MandatoryElement } from '../document/achievement-input.ts';
@@ -92,7 +92,9 @@ export function viewOf(award: Award, state: AwardState, locale: string): AwardVi
 
 function reasonOf({ reason }: Award): Said | null {
 	if (reason === null) return null;
-	return reason === 'credentials.withdrawn-by-holder' ? { text: m.credentials_withdrawn_by_holder() } : { text: reason, lang: '' };
+	if (reason === 'credentials.withdrawn-by-holder') return { text: m.credentials_withdrawn_by_holder() };
+	if (reason === 'credentials.keeping-over') return { text: m.credentials_keeping_over() };
+	return { text: reason, lang: '' };
 }
 
 export function elementsOf(award: Award, locale: string): ElementRow[] {
@@ -113,10 +115,6 @@ export function elementsOf(award: Award, locale: string): ElementRow[] {
 		'quality-assurance': authored(snapshot.quality)
 	};
 	return MANDATORY_ELEMENTS.map((element) => ({ element, label: elementName(element), values: values[element] }));
-}
-
-export function hoursText(hours: number, locale: string): string {
-	return new Intl.NumberFormat(locale === 'en-XA' ? 'en' : locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
 }
 
 /** The thread as it was on the day of issue; its signs lead to the records as they are now. */

@@ -1,5 +1,5 @@
 // Awards as their holder, their issuer and anyone who checks them reads them.
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import type { AwardSnapshot } from '../credentials.ts';
 import { award, revocation, shareLink } from '../tables.ts';
@@ -71,6 +71,15 @@ export async function listAwardsOf(db: Db, personId: string): Promise<Award[]> {
 		.leftJoin(revocation, eq(revocation.awardId, award.id))
 		.where(eq(award.personId, personId))
 		.orderBy(desc(award.issuedAt), desc(award.id));
+}
+
+/** The awards of these people that were issued before an instant. One statement. */
+export async function listAwardsIssuedBefore(db: Db, personIds: readonly string[], before: Date): Promise<Award[]> {
+	return db
+		.select(columns)
+		.from(award)
+		.leftJoin(revocation, eq(revocation.awardId, award.id))
+		.where(and(inArray(award.personId, [...personIds]), lt(award.issuedAt, before)));
 }
 
 /** The award of a person for one version of an achievement; null when there is none. */

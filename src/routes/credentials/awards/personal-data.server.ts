@@ -1,10 +1,10 @@
 // What this room keeps about a person: handed out, or let go of.
-import { eq, inArray, isNull, and, sql } from 'drizzle-orm';
+import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { award, revocation, shareLink } from '../tables.ts';
-import { listAwardsOf } from './award.queries.server.ts';
+import { listAwardsIssuedBefore, listAwardsOf, type Award } from './award.queries.server.ts';
 import { stateAt } from './award-state.rules.ts';
 
 export const credentialsData: PersonalDataSource = {
@@ -49,8 +49,9 @@ export async function exportFor(db: Db, personId: string): Promise<CredentialsEx
 	};
 }
 
-/** The reason that stands where a person who was erased took their awards with them. A message key, not words. */
-export const withdrawnByHolder = 'credentials.withdrawn-by-holder';
+/** The reasons that stand where nobody wrote one: message keys, not words. See `reasonOf` of award-view.ts. */
+const withdrawnByHolder = 'credentials.withdrawn-by-holder';
+const keepingOver = 'credentials.keeping-over';
 
 /**
  * With `keepAwards` the awards stay verifiable under the person's name, by the links that are out. Without it they are revoked, and
@@ -58,26 +59,39 @@ export const withdrawnByHolder = 'credentials.withdrawn-by-holder';
  */
 export async function eraseFor(db: Db, personId: string, choice: { readonly keepAwards: boolean }, now: Date): Promise<void> {
 	if (choice.keepAwards) return;
-	await db.transaction(async (tx) => {
-		const awards = await listAwardsOf(tx, personId);
-		const ids = awards.map(({ id }) => id);
-		if (ids.length === 0) return;
-		const standing = awards.filter((one) => stateAt(one, now) !== 'revoked');
-		if (standing.length > 0)
-			await tx
-				.insert(revocation)
-				.values(standing.map(({ id }) => ({ awardId: id, revokedBy: personId, reason: withdrawnByHolder, at: now })))
-				.onConflictDoNothing();
-		await tx
-			.update(shareLink)
-			.set({ withdrawnAt: now })
-			.where(and(inArray(shareLink.awardId, ids), isNull(shareLink.withdrawnAt)));
-		await tx.update(shareLink).set({ label: '' }).where(inArray(shareLink.awardId, ids));
-		await tx
-			.update(award)
-			.set({ personId: null, signedBytes: '', snapshot: sql`jsonb_set(${award.snapshot}, '{learner}', '""')` })
-			.where(eq(award.personId, personId));
-		for (const { id, organisationId } of standing)
-			await audit(tx, { actorId: null, action: 'credentials.award-withdrawn', subject: `award:${id}`, organisationId });
+	await db.transaction(async (tx) => withdraw(tx, await listAwardsOf(tx, personId), withdrawnByHolder, now));
+}
+
+/**
+ * Lets go of awards of people who were erased and kept their awards, once these were issued before `before`. Returns how many.
+ * The awards of a person with an account stay: they can be erased with it.
+ */
+export async function sweepAwards(db: Db, erasedPeople: readonly string[], before: Date, now: Date): Promise<number> {
+	if (erasedPeople.length === 0) return 0;
+	return db.transaction(async (tx) => {
+		const over = await listAwardsIssuedBefore(tx, erasedPeople, before);
+		await withdraw(tx, over, keepingOver, now);
+		return over.length;
 	});
+}
+
+async function withdraw(tx: Db, awards: readonly Award[], reason: string, now: Date): Promise<void> {
+	const ids = awards.map(({ id }) => id);
+	if (ids.length === 0) return;
+	const standing = awards.filter((one) => stateAt(one, now) !== 'revoked');
+	if (standing.length > 0)
+		await tx
+			.insert(revocation)
+			.values(standing.flatMap(({ id, personId }) => (personId ? [{ awardId: id, revokedBy: personId, reason, at: now }] : [])))
+			.onConflictDoNothing();
+	await tx
+		.update(shareLink)
+		.set({ withdrawnAt: now })
+		.where(and(inArray(shareLink.awardId, ids), isNull(shareLink.withdrawnAt)));
+	await tx.update(shareLink).set({ label: '' }).where(inArray(shareLink.awardId, ids));
+	await tx
+		.update(award)
+		.set({ personId: null, signedBytes: '', snapshot: sql`jsonb_set(${award.snapshot}, '{learner}', '""')` })
+		.where(inArray(award.id, ids));
+	for (const { id, organisationId } of standing) await audit(tx, { actorId: null, action: 'credentials.award-withdrawn', subject: `award:${id}`, organisationId });
 }

@@ -1,7 +1,10 @@
 // The certificate of an award, in the language of the page. Its QR code carries the token of a share link, so that paper shows what
 // the holder chose to show, until the holder withdraws that link.
 import * as m from '#messages';
+import type { Db } from '#platform/db/db.server.ts';
+import { findFile, type Files } from '#platform/files/files.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
+import { fundingText, type Funding } from '../../centre/centre.ts';
 import { countryName } from '../../names.ts';
 import { kindName } from '../../thread/draw.ts';
 import { stationKinds, stationsOf } from '../../thread/thread.server.ts';
@@ -16,12 +19,17 @@ export interface CertificateOrder {
 	/** Token of an unwithdrawn link of this award. */
 	readonly token: string;
 	readonly locale: string;
+	/** Who paid, as the centre's settings say it. */
+	readonly funding: Funding;
+	/** Where the emblem is kept. */
+	readonly files: Files;
 }
 
 /** The PDF as an answer to download. No paper of an award that was revoked: `credentials.already-revoked`. */
-export async function certificateResponse(award: Award, order: CertificateOrder): Promise<Response> {
+export async function certificateResponse(db: Db, award: Award, order: CertificateOrder): Promise<Response> {
 	if (award.revokedAt) throw new Problem('credentials.already-revoked', 409);
-	const pdf = await renderCertificate(certificateData(award, order));
+	const funding = await fundingOf(db, order);
+	const pdf = await renderCertificate({ ...certificateData(award, order), funding });
 	return new Response(new Uint8Array(pdf), {
 		headers: {
 			'content-type': 'application/pdf',
@@ -32,7 +40,7 @@ export async function certificateResponse(award: Award, order: CertificateOrder)
 	});
 }
 
-function certificateData(award: Award, { origin, token, locale }: CertificateOrder): CertificateData {
+function certificateData(award: Award, { origin, token, locale }: CertificateOrder): Omit<CertificateData, 'funding'> {
 	const view = viewOf(award, 'valid', locale);
 	const { snapshot } = award;
 	const sentence = say(snapshot.sentence, locale, snapshot.language).text;
@@ -66,6 +74,15 @@ function certificateData(award: Award, { origin, token, locale }: CertificateOrd
 		},
 		pageLabel: m.certificate_page({ page: '{page}', pages: '{pages}' })
 	};
+}
+
+async function fundingOf(db: Db, { funding, files, locale }: CertificateOrder): Promise<CertificateData['funding']> {
+	if (!funding.isShown) return null;
+	const text = fundingText(funding, locale, m.foot_funding());
+	const file = funding.emblem && (await findFile(db, funding.emblem.fileId));
+	if (!funding.emblem || !file) return { text };
+	const format = file.mediaType === 'image/png' ? 'png' : 'jpg';
+	return { text, emblem: { image: await files.getBytes(file.storageKey), format, description: funding.emblem.description } };
 }
 
 function factsOf(award: Award, view: AwardView, locale: string): string[] {

@@ -12,6 +12,8 @@ export type CertificateStation = {
 
 export type CertificateElement = { readonly label: string; readonly values: readonly string[] };
 
+export type CertificateEmblem = { readonly image: Uint8Array; readonly format: 'png' | 'jpg'; readonly description: string };
+
 export type CertificateData = {
 	/** BCP 47, such as `bg` or `pt-PT`. */
 	readonly language: string;
@@ -34,6 +36,8 @@ export type CertificateData = {
 	readonly codeDescription: string;
 	/** What the certificate says about itself: who signed it, what it is not. */
 	readonly statements: readonly string[];
+	/** Who paid, and the image that this asks for; null where nothing is shown. */
+	readonly funding: { readonly text: string; readonly emblem?: CertificateEmblem } | null;
 	/** The eleven mandatory elements, in the order of the Recommendation. */
 	readonly elements: { readonly heading: string; readonly note: string; readonly rows: readonly CertificateElement[] };
 	/** With `{page}` and `{pages}` where the numbers go. */

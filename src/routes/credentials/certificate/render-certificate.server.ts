@@ -2,7 +2,7 @@
 // It prints what it is given: whether an award may be printed at all was decided before.
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { ROSETTE_SIZE } from '../document/rosette.rules.ts';
-import type { CertificateData } from './certificate-data.ts';
+import type { CertificateData, CertificateEmblem } from './certificate-data.ts';
 import { loadCertificateFonts } from './certificate-fonts.server.ts';
 import template from './certificate.typ?raw';
 import { qrCodeSvg } from './qr-code.server.ts';
@@ -32,7 +32,8 @@ export async function renderCertificate(data: CertificateData): Promise<Buffer> 
 		logo: MARK,
 		wordmark: WORDMARK,
 		rosette: { ...data.rosette, svg: rosetteSvg(data.rosette.path) },
-		code: qrCodeSvg(data.check.url, INK)
+		code: qrCodeSvg(data.check.url, INK),
+		funding: data.funding && { ...data.funding, emblem: emblemOf(data.funding.emblem) }
 	};
 	const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(drawn) } });
 	if (!compiled.result) {
@@ -43,6 +44,11 @@ export async function renderCertificate(data: CertificateData): Promise<Buffer> 
 	const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp });
 	compiler.evictCache(KEPT_RESULTS);
 	return pdf;
+}
+
+/** Typst takes an image as the list of its bytes. */
+function emblemOf(emblem: CertificateEmblem | undefined) {
+	return emblem ? { ...emblem, image: [...emblem.image] } : null;
 }
 
 /** Gold with its ink casing, as the thread. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCertificate } from './render-certificate.server.ts';
 import { sampleCertificates } from './sample-certificates.ts';
 
+const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const languages = Object.entries(sampleCertificates);
 
 /** Reads a PDF with a tool of poppler; the tests that need it skip loudly where it is not installed. */
@@ -57,6 +58,15 @@ describe.skipIf(!hasPoppler)('a certificate read back', () => {
 		expect(structure).toMatch(/H1 "The Sample Centre for Probation Training confirms that Ivana Petrova has shown, .* foundations ?"/);
 		expect(structure.indexOf('Table')).toBeGreaterThan(structure.indexOf('H2'));
 		expect(structure).toContain('Figure');
+	});
+
+	it('says who paid, with the emblem described, where the centre shows it', async () => {
+		const text = 'Funded by the European Union. Project 101 #panic()';
+		const emblem = { image: onePixel, format: 'png', description: 'Emblem of the Union' } as const;
+		const pdf = await renderCertificate({ ...sampleCertificates.en, funding: { text, emblem } });
+		expect(poppler('pdftotext', ['-raw'], pdf).replaceAll(/\s+/g, ' ')).toContain(text);
+		expect(pdf.toString('latin1')).toContain('/Alt');
+		expect(poppler('pdftotext', ['-raw'], await renderCertificate(sampleCertificates.en))).not.toContain('European Union. Project');
 	});
 
 	it('says SAMPLE on every page if it is one, however many there are', async () => {

@@ -51,6 +51,7 @@ const english: CertificateData = {
 	rosette: { path, note: 'The figure is computed from the number of this award. It helps the eye to compare; it proves nothing.' },
 	check: { heading: 'Check this award', note: 'The page says whether it is in force today.', url, shownUrl },
 	codeDescription: 'QR code that opens the page on which this award can be checked',
+	funding: null,
 	statements: [
 		'Signed electronically by the centre; not a qualified electronic seal under eIDAS. This paper is a copy: only the page says whether the award is in force.',
 		'The eleven elements of the Council Recommendation of 16 June 2022 are on page 2.'

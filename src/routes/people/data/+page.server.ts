@@ -11,8 +11,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!locals.actor) throw signInFirst();
-	return getWaysIn(locals.db, locals.actor);
+	return { ...(await getWaysIn(locals.db, locals.actor)), mayAwardsGo: mayAwardsGo(locals.app) };
 };
+
+/** Only what rests on consent goes when the holder takes it back (GDPR Art. 17(1)(b)). */
+function mayAwardsGo({ settings }: App.Locals['app']): boolean {
+	return settings.current().retention.awards.basis === 'consent';
+}
 
 const eraseForm = z.object({
 	awards: z.enum(['erase', 'keep']).catch('erase'),
@@ -32,7 +37,7 @@ export const actions: Actions = {
 			const { hasPassword } = await getWaysIn(db, actor);
 			if (hasPassword) await checkPassword(db, actor, doorOf(event), password, now);
 			const tools = { sources: app.personalData, files: app.files, dataDir: app.config.dataDir };
-			await erasePerson(db, tools, actor, { keepAwards: awards === 'keep' }, now);
+			await erasePerson(db, tools, actor, { keepAwards: awards === 'keep' || !mayAwardsGo(app) }, now);
 			redirect(303, '/people/data/erased');
 		})
 };

@@ -7,5 +7,6 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ locals, params }) => {
 	const { actor, award } = await getOwnAward(locals, params.award);
 	const token = await certificateToken(locals.db, locals.app, actor, award.id, new Date());
-	return certificateResponse(award, { origin: locals.app.config.origin, token, locale: locals.locale });
+	const { config, files, settings } = locals.app;
+	return certificateResponse(locals.db, award, { origin: config.origin, token, locale: locals.locale, funding: settings.current().funding, files });
 };

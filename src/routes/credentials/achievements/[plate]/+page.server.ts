@@ -5,7 +5,6 @@ import { parsePlate, plateText } from '../../../thread/thread.ts';
 import { readTexts } from '../../../translation/translation.server.ts';
 import { findAchievement, unitsOf } from '../achievement.queries.server.ts';
 import { achievementNode } from '../publish-achievement.server.ts';
-import { hoursText } from '../../awards/award-view.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,0 +1,58 @@
+// The centre's door for what the browser may know: the operator's settings, their kinds and their shapes.
+import { z } from 'zod';
+import { locales, offeredLocales } from '#platform/i18n/locales.ts';
+
+export { basisName, recordHint, recordName } from './words.ts';
+
+/** The lawful bases of GDPR Art. 6(1) that a centre can have; vital interests (d) is not one. */
+export const lawfulBases = ['consent', 'contract', 'legal-obligation', 'public-task', 'legitimate-interests'] as const;
+export type LawfulBasis = (typeof lawfulBases)[number];
+
+/** What is kept for a time that the operator sets. */
+export const recordKinds = ['awards', 'evidence', 'answers', 'notifications', 'letters', 'audit'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** The longest period, in months: a hundred years. */
+export const longestPeriod = 1_200;
+
+const retentionRule = z.object({
+	basis: z.enum(lawfulBases),
+	/** Whole months, counted from the day that the kind names; null keeps the record until the person is erased. */
+	months: z.int().min(1).max(longestPeriod).nullable()
+});
+export type RetentionRule = z.infer<typeof retentionRule>;
+export type Retention = Readonly<Record<RecordKind, RetentionRule>>;
+
+export const retentionSchema = z.object({
+	awards: retentionRule.default({ basis: 'consent', months: null }),
+	evidence: retentionRule.default({ basis: 'contract', months: 72 }),
+	answers: retentionRule.default({ basis: 'contract', months: 36 }),
+	notifications: retentionRule.default({ basis: 'contract', months: 12 }),
+	letters: retentionRule.default({ basis: 'contract', months: 3 }),
+	audit: retentionRule.default({ basis: 'legitimate-interests', months: null })
+}) satisfies z.ZodType<Retention>;
+
+export const fundingSchema = z.object({
+	/** Whether the statement stands in the footer of every page and on certificates. */
+	isShown: z.boolean().default(false),
+	/** The operator's own words by language; where there are none, the standard statement of the European Union stands. */
+	statement: z.partialRecord(z.enum(offeredLocales.map(({ tag }) => tag)), z.string()).default({}),
+	/** Name and number of the project, the same in every language; may be empty. */
+	project: z.string().default(''),
+	emblem: z.object({ fileId: z.uuid(), description: z.string() }).nullable().default(null)
+});
+export type Funding = z.infer<typeof fundingSchema>;
+
+export interface CentreSettings {
+	readonly retention: Retention;
+	readonly funding: Funding;
+}
+
+/** Settings of a centre whose operator has set nothing. */
+export const defaultSettings: CentreSettings = { retention: retentionSchema.parse({}), funding: fundingSchema.parse({}) };
+
+/** The words of the funding statement in a language, the operator's before the standard ones, and the project after them. */
+export function fundingText({ statement, project }: Funding, locale: string, standard: string): string {
+	const tag = locales.some((known) => known.tag === locale) ? locale : '';
+	return [statement[tag] || standard, project].filter(Boolean).join(' ');
+}

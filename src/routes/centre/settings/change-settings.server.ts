@@ -1,0 +1,69 @@
+// What an administrator sets for the whole centre. Each change is audited; what it was before is not kept.
+import { audit } from '#platform/audit/audit.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { deleteFile, storeFile, type Files } from '#platform/files/files.server.ts';
+import { forbidden, Problem } from '#platform/problem/problem.ts';
+import { hasRoleFor, type Actor } from '../../people/people.ts';
+import type { CentreSettings, Funding, Retention } from '../centre.ts';
+import { centreSetting } from '../tables.ts';
+import { readSettings } from './settings.server.ts';
+
+/** Largest emblem, in bytes: it stands on every page. */
+export const largestEmblem = 200 * 1024;
+const emblemTypes = ['image/png', 'image/jpeg'];
+
+/** From the next sweep on, records are kept as long as this says. */
+export async function changeRetention(db: Db, actor: Actor, retention: Retention, now: Date): Promise<void> {
+	await change(db, actor, async () => ({ name: 'retention', value: retention }), now);
+}
+
+export interface FundingChange extends Omit<Funding, 'emblem'> {
+	/** A new emblem, or whether the old one stays. */
+	readonly emblem: File | 'keep' | 'remove';
+	/** What the emblem shows, for who cannot see it. */
+	readonly description: string;
+}
+
+/** Refuses an emblem that is no image (`centre.emblem-no-image`), too large (`centre.emblem-too-large`) or undescribed (`centre.emblem-undescribed`). */
+export async function changeFunding(db: Db, files: Files, actor: Actor, { emblem, description, ...given }: FundingChange, now: Date): Promise<void> {
+	const left = await change(
+		db,
+		actor,
+		async (tx) => {
+			const before = (await readSettings(tx)).funding.emblem;
+			const fileId = emblem === 'remove' ? null : emblem === 'keep' ? (before?.fileId ?? null) : await storeEmblem(tx, files, emblem);
+			if (fileId && description === '') throw new Problem('problem.invalid-form', 422, {}, [{ field: 'description', code: 'centre.emblem-undescribed' }]);
+			return { name: 'funding', value: { ...given, emblem: fileId ? { fileId, description } : null }, left: before?.fileId === fileId ? null : before?.fileId };
+		},
+		now
+	);
+	if (left) await deleteFile(db, files, left);
+}
+
+interface Setting {
+	readonly name: keyof CentreSettings;
+	readonly value: CentreSettings[keyof CentreSettings];
+	/** A file that the setting no longer names. */
+	readonly left?: string | null | undefined;
+}
+
+async function change(db: Db, actor: Actor, settingOf: (tx: Db) => Promise<Setting>, now: Date): Promise<string | null> {
+	if (!hasRoleFor(actor, 'administrator', null)) throw forbidden();
+	return db.transaction(async (tx) => {
+		const { name, value, left } = await settingOf(tx);
+		await tx
+			.insert(centreSetting)
+			.values({ name, value, changedAt: now })
+			.onConflictDoUpdate({ target: centreSetting.name, set: { value, changedAt: now } });
+		await audit(tx, { actorId: actor.personId, action: 'centre.setting-changed', subject: `setting:${name}` });
+		return left ?? null;
+	});
+}
+
+async function storeEmblem(tx: Db, files: Files, upload: File): Promise<string> {
+	const refuse = (code: string) => new Problem('problem.invalid-form', 422, {}, [{ field: 'emblem', code }]);
+	if (upload.size > largestEmblem) throw refuse('centre.emblem-too-large');
+	const stored = await storeFile(tx, files, upload, null);
+	if (!emblemTypes.includes(stored.mediaType)) throw refuse('centre.emblem-no-image');
+	return stored.id;
+}

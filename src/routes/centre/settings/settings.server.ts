@@ -1,0 +1,27 @@
+// The operator's settings as every page reads them: kept in the process, so that no page spends a statement on them.
+import type { Db } from '#platform/db/db.server.ts';
+import { defaultSettings, fundingSchema, retentionSchema, type CentreSettings } from '../centre.ts';
+import { centreSetting } from '../tables.ts';
+
+export interface SettingsReader {
+	/** The settings as last read. */
+	readonly current: () => CentreSettings;
+	/** Reads them again: after a change, and now and then for changes that another process made. */
+	readonly refresh: () => Promise<void>;
+}
+
+export function createSettingsReader(db: Db): SettingsReader {
+	let known = defaultSettings;
+	return {
+		current: () => known,
+		refresh: async () => {
+			known = await readSettings(db);
+		}
+	};
+}
+
+export async function readSettings(db: Db): Promise<CentreSettings> {
+	const rows = await db.select().from(centreSetting);
+	const valueOf = (name: keyof CentreSettings) => rows.find((row) => row.name === name)?.value ?? {};
+	return { retention: retentionSchema.parse(valueOf('retention')), funding: fundingSchema.parse(valueOf('funding')) };
+}

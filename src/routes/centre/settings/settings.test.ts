@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
+import { createFiles, findFile } from '#platform/files/files.server.ts';
+import { defaultSettings, fundingText, type Retention } from '../centre.ts';
+import { changeFunding, changeRetention, largestEmblem, type FundingChange } from './change-settings.server.ts';
+import { createSettingsReader, readSettings } from './settings.server.ts';
+
+const { db } = useDatabase();
+const now = new Date('2026-11-20T09:00:00Z');
+const dataDir = mkdtempSync(join(tmpdir(), 'opencove-settings-'));
+const files = createFiles({ ...testConfig, dataDir });
+let cast: Cast;
+beforeAll(async () => {
+	cast = await foundCast(db());
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const png = (name = 'emblem.png', size = 100) =>
+	new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array.from({ length: size }, () => 1)])], name);
+const funding = (more: Partial<FundingChange> = {}): FundingChange => ({
+	...{ isShown: true, statement: {}, project: '', emblem: 'keep', description: '' },
+	...more
+});
+const setFunding = (more: Partial<FundingChange> = {}) => changeFunding(db(), files, cast.actor('marco'), funding(more), now);
+const refusedField = (field: string, code: string) => expect.objectContaining({ fields: [expect.objectContaining({ field, code })] });
+
+describe('the settings of a centre', () => {
+	it('say what nobody has set: awards rest on consent, the audit log has no end, nobody is said to pay', async () => {
+		expect(await readSettings(db())).toEqual(defaultSettings);
+		expect(defaultSettings).toMatchObject({ retention: { awards: { basis: 'consent', months: null }, audit: { months: null } }, funding: { isShown: false } });
+	});
+
+	it('are changed by an administrator only', async () => {
+		const forbidden = expect.objectContaining({ code: 'problem.forbidden' });
+		for (const key of ['radka', 'ivana', 'yannis'] as const) {
+			await expect(changeRetention(db(), cast.actor(key), defaultSettings.retention, now)).rejects.toEqual(forbidden);
+			await expect(changeFunding(db(), files, cast.actor(key), funding(), now)).rejects.toEqual(forbidden);
+		}
+		expect(await readSettings(db())).toEqual(defaultSettings);
+	});
+
+	it('are read by every page once they were read again, and each change is audited', async () => {
+		const reader = createSettingsReader(db());
+		const retention: Retention = { ...defaultSettings.retention, awards: { basis: 'legal-obligation', months: 120 } };
+		await changeRetention(db(), cast.actor('marco'), retention, now);
+		expect(reader.current()).toEqual(defaultSettings);
+		await reader.refresh();
+		expect(reader.current().retention).toEqual(retention);
+		const entries = await db().select().from(auditEntry).where(eq(auditEntry.action, 'centre.setting-changed'));
+		expect(entries).toMatchObject([{ actorId: cast.people.marco, subject: 'setting:retention' }]);
+	});
+});
+
+describe('the emblem', () => {
+	it('is kept, replaced and taken away with its file', async () => {
+		await setFunding({ emblem: png(), description: 'Co-funded by the European Union' });
+		const first = (await readSettings(db())).funding.emblem;
+		expect(first?.description).toBe('Co-funded by the European Union');
+		await setFunding({ description: 'Other words' });
+		expect((await readSettings(db())).funding.emblem).toEqual({ fileId: first?.fileId, description: 'Other words' });
+		await setFunding({ emblem: png('new.png'), description: 'Other words' });
+		const second = (await readSettings(db())).funding.emblem;
+		expect(second?.fileId).not.toBe(first?.fileId);
+		expect(await findFile(db(), first?.fileId ?? '')).toBeNull();
+		await setFunding({ emblem: 'remove' });
+		expect((await readSettings(db())).funding.emblem).toBeNull();
+		expect(await findFile(db(), second?.fileId ?? '')).toBeNull();
+	});
+
+	it('must be described, small and an image, or nothing changes', async () => {
+		await setFunding({ project: 'Before' });
+		await expect(setFunding({ emblem: png() })).rejects.toEqual(refusedField('description', 'centre.emblem-undescribed'));
+		await expect(setFunding({ emblem: png('a.png', largestEmblem), description: 'x' })).rejects.toEqual(refusedField('emblem', 'centre.emblem-too-large'));
+		const text = new File(['plain text'], 'emblem.txt');
+		await expect(setFunding({ emblem: text, description: 'x' })).rejects.toEqual(refusedField('emblem', 'centre.emblem-no-image'));
+		await expect(setFunding({ emblem: new File(['<svg onload="x()"/>'], 'e.svg'), description: 'x' })).rejects.toMatchObject({
+			code: 'files.contradicts-name'
+		});
+		expect((await readSettings(db())).funding).toMatchObject({ project: 'Before', emblem: null });
+	});
+});
+
+describe('the funding statement', () => {
+	it('is in the operator’s words where there are any, and ends with the project', () => {
+		const set = { isShown: true, statement: { el: 'Δικά μας λόγια.' }, project: 'Project 101', emblem: null };
+		expect(fundingText(set, 'el', 'Standard.')).toBe('Δικά μας λόγια. Project 101');
+		expect(fundingText(set, 'tr', 'Standard.')).toBe('Standard. Project 101');
+	});
+});
