@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { reflections } from '../../src/application/sample/reflections.ts';
 import { quizSchema, unitSchema, type QuizItem } from '#rooms/curriculum/curriculum.ts';
 import { parseTextFile } from '#platform/content/text-file.ts';
 import { openBrowser } from '#tests/browser.ts';
@@ -15,7 +16,7 @@ const units = [
 	{ plate: 'U002', id: 'preparing-a-safe-meeting' },
 	{ plate: 'U003', id: 'the-victims-place' },
 	{ plate: 'U004', id: 'from-referral-to-follow-up' }
-];
+] as const;
 const password = 'twelve blue stations';
 
 describe('a practitioner without JavaScript', () => {
@@ -139,7 +140,7 @@ describe('a practitioner without JavaScript', () => {
 		return here(link);
 	}
 
-	async function takeUnit(page: Page, { plate, id }: { plate: string; id: string }): Promise<void> {
+	async function takeUnit(page: Page, { plate, id }: (typeof units)[number]): Promise<void> {
 		const unit = unitSchema.parse(parse(readFileSync(join(content, id, 'unit.yaml'), 'utf8')));
 		await page.goto(`${server.base}/curriculum/${plate}`);
 		await page.locator('form[action*=enrol] button').first().click();
@@ -156,9 +157,7 @@ describe('a practitioner without JavaScript', () => {
 			}
 			if (activity.kind === 'task') {
 				await page.goto(`${server.base}/learning/${plate}/tasks/${activity.id}`);
-				await page
-					.locator('#reflection')
-					.fill(`${'The colleague told back what she had understood, and I changed the sentence that promised too much. '.repeat(20)}`);
+				await page.locator('#reflection').fill(reflections[`ivana/${id}`]);
 				await page.locator('#declaredFictional').check();
 				await page.locator('form[enctype] button').first().click();
 			}

@@ -10,10 +10,11 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { cookieOf, createFilledInstallation, type Installation } from '../../bench/installation.ts';
 import { rightAnswers } from '../../bench/quiz-form.ts';
 import { cluster } from './engines.ts';
+import { reflections } from '../../src/application/sample/reflections.ts';
 import { fillForm, send } from './submissions.ts';
 
 const megabyte = 1024 * 1024;
-const reflection = 'I asked twice whether meeting was wanted and wrote the answer down as it was given. '.repeat(20);
+const reflection = reflections['ivana/what-restorative-justice-is'];
 const html = { accept: 'text/html' };
 
 describe('bad input', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../bench/data-set.ts';
 import { cookieOf, createInstallation, type Installation } from '../../bench/installation.ts';
 import { rightAnswers } from '../../bench/quiz-form.ts';
+import { reflections } from '../../src/application/sample/reflections.ts';
 import { ask, fillForm, send, sendAll, storedTimes, type Submission } from './submissions.ts';
 
 const people = 400;
@@ -69,7 +70,7 @@ describe.runIf(mounted)('a full disk under a PGlite folder', () => {
 	function handIn(base: string): Promise<Response> {
 		const form = new FormData();
 		form.set('submissionKey', submissions[1]?.key ?? '');
-		form.set('reflection', 'I asked twice whether meeting was wanted and wrote the answer down as it was given. '.repeat(20));
+		form.set('reflection', reflections['ivana/what-restorative-justice-is']);
 		form.set('declaredFictional', 'on');
 		form.set('file', new File(['A long text. '.repeat(100_000)], 'notes.txt', { type: 'text/plain' }));
 		return fetch(`${base}/learning/U001/tasks/task?/submit`, {

@@ -1,33 +1,35 @@
 // What may be handed in for a task, and in which state its evidence is. Pure.
 import type { FieldProblem } from '#platform/problem/problem.ts';
 import type { Task } from '../../curriculum/curriculum.ts';
-import { reflectionFaults, type Reflection } from './reflection.rules.ts';
+import { countOwnWords, countWords } from './own-words.rules.ts';
+import { longestReflection, reflectionFaults, type Reflection } from './reflection.rules.ts';
 
 /** `waiting` for an assessor; then accepted, or returned to be answered with new evidence. */
 export type EvidenceState = 'waiting' | 'accepted' | 'returned';
 
 export interface Submission {
 	readonly reflection: Reflection;
+	/** What the task itself says, in every language: taking it over is not writing. */
+	readonly taskTexts: readonly string[];
 	readonly hasFile: boolean;
 	readonly declaredFictional: boolean;
 }
 
-/** Words as a reader counts them, in any of the scripts: runs of letters and digits. */
-export function countWords(text: string): number {
-	return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-}
-
 /** What keeps the submission from being taken; empty when nothing does. */
-export function faultsOf(task: Task, { reflection, hasFile, declaredFictional }: Submission): FieldProblem[] {
-	const faults: FieldProblem[] = [];
-	const words = countWords(reflection.text);
-	const { minimumWords } = task;
-	if (words < minimumWords) faults.push({ field: 'reflection', code: 'assessment.too-short', details: { words, minimum: minimumWords } });
-	faults.push(...reflectionFaults(reflection, declaredFictional));
+export function faultsOf(task: Task, { reflection, taskTexts, hasFile, declaredFictional }: Submission): FieldProblem[] {
+	const faults = [...reflectionFaults(reflection, declaredFictional), ...lengthFaults(task, reflection.text, taskTexts)];
 	if (task.upload === 'required' && !hasFile) faults.push({ field: 'file', code: 'assessment.file-missing' });
 	if (task.upload === 'none' && hasFile) faults.push({ field: 'file', code: 'assessment.file-not-asked' });
 	else if (hasFile && !declaredFictional) faults.push({ field: 'declaredFictional', code: 'assessment.declare-fictional' });
 	return faults;
+}
+
+function lengthFaults({ minimumWords: minimum }: Task, text: string, taskTexts: readonly string[]): FieldProblem[] {
+	if (text.length > longestReflection) return [];
+	const written = countWords(text);
+	if (written < minimum) return [{ field: 'reflection', code: 'assessment.too-short', details: { words: written, minimum } }];
+	const words = countOwnWords(text, taskTexts);
+	return words < minimum ? [{ field: 'reflection', code: 'assessment.too-few-own-words', details: { words, minimum } }] : [];
 }
 
 /** The state of a task by all the evidence that was handed in for it; null when there is none. */

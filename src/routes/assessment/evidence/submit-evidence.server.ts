@@ -10,6 +10,7 @@ import type { Task } from '../../curriculum/curriculum.ts';
 import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { givePlate, linkThread } from '../../thread/thread.server.ts';
+import { readTextsInAllLocales } from '../../translation/translation.server.ts';
 import { decision, evidence, portfolioItem } from '../tables.ts';
 import { faultsOf, refusalToSubmit, stateOf } from './evidence.rules.ts';
 import { readReflection } from './reflection.rules.ts';
@@ -42,7 +43,8 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 	const task = findTask(input.unit, input.activity);
 	const reflection = readReflection(input.reflection);
 	const { declaredFictional } = input;
-	const faults = faultsOf(task, { reflection, hasFile: input.file !== null, declaredFictional });
+	const taskTexts = await readTaskTexts(db, input.unit, task);
+	const faults = faultsOf(task, { reflection, taskTexts, hasFile: input.file !== null, declaredFictional });
 	if (faults.length > 0) throw invalidForm(faults);
 	return db.transaction(async (tx) => {
 		const itemId = await lockItem(tx, actor, input);
@@ -75,6 +77,15 @@ function findTask(unit: Unit, activity: string): Task {
 	const task = unit.structure.activities.find((candidate) => candidate.id === activity);
 	if (task?.kind !== 'task') throw notFound();
 	return task;
+}
+
+/** All that the task says to its learner, in every language. */
+async function readTaskTexts(db: Db, { owner }: Unit, { id, criteria }: Task): Promise<string[]> {
+	const blocks = ['title', 'brief', 'reflection', ...criteria.flatMap((criterion) => [criterion.id, `${criterion.id}/look-for`])].map(
+		(block) => `${id}/${block}`
+	);
+	const texts = await readTextsInAllLocales(db, [owner], 'en', blocks);
+	return blocks.flatMap((block) => texts.all(owner, block));
 }
 
 /** The item of this task, made if need be. The row stays locked until the transaction ends: one submission at a time. */
