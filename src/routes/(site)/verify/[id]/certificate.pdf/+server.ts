@@ -7,5 +7,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url, params, getClientAddress }) => {
 	const { award, token } = await lookUp({ locals, url, id: params.id, address: getClientAddress() });
 	if (!token) throw notFound();
-	return certificateResponse(award, { origin: locals.app.config.origin, token, locale: locals.locale });
+	const { config, files, settings } = locals.app;
+	return certificateResponse(locals.db, award, { origin: config.origin, token, locale: locals.locale, funding: settings.current().funding, files });
 };
