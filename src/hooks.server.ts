@@ -5,9 +5,10 @@ import { openApplication, startWork, type Application } from './application/appl
 import { serveCommands } from './application/commands/command-socket.server.ts';
 import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
-import { describeError } from './application/requests/describe-error.server.ts';
+import { answerProblem, withOwnProblem } from './application/requests/answer-problem.server.ts';
+import { describeError, describeFrameworkError } from './application/requests/describe-error.server.ts';
 import { compressed, setPageHeaders } from './application/requests/headers.server.ts';
-import { answerRefusal, refuse } from './application/requests/refuse.server.ts';
+import { refuse } from './application/requests/refuse.server.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
@@ -21,6 +22,8 @@ import type { Actor } from './routes/people/people.ts';
 import { findActor, readSignedToken } from './routes/people/people.server.ts';
 
 let application: Application;
+/** What a request failed with, for whoever answers it. */
+const failures = new WeakMap<App.Locals, Problem>();
 
 /** The bridge to the outer server (bin/server.mjs), which starts and stops the process. */
 export interface Bridge {
@@ -64,10 +67,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		await know(event);
 		return inLocale(event.locals.locale, async () => {
 			const refused = await refuse(event, config).catch((thrown: unknown) => {
-				if (thrown instanceof Problem) return answerRefusal(event, thrown);
+				if (thrown instanceof Problem) return answerProblem(event, thrown);
 				throw thrown;
 			});
-			return refused ?? resolve(event, { transformPageChunk: ({ html }) => fillTemplate(html, event.locals) });
+			return refused ?? answer(event, resolve);
 		});
 	};
 	const { result, count } = config.measure ? await countingStatements(work) : { result: await work(), count: 0 };
@@ -78,12 +81,28 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return compressed(event.request, result);
 };
 
+/** Lets the route answer. Where it failed and no page of ours has told it, the problem is told in its place. */
+async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+	let isRendered = false;
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => {
+			isRendered = true;
+			return fillTemplate(html, event.locals);
+		}
+	});
+	return isRendered ? response : withOwnProblem(event, response, failures.get(event.locals) ?? null);
+}
+
 export const handleError: HandleServerError = (caught) => {
-	const { requestId } = caught.event.locals;
-	if (caught.kind === 'app') return caught.error;
-	if (caught.kind === 'framework') return { message: 'problem.not-found', code: 'problem.not-found', details: {}, requestId };
-	const { isBug, ...described } = describeError(caught.error);
-	if (isBug) application.log.error({ requestId, route: caught.event.route.id, error: thrownText(caught.error) });
+	const { locals, route } = caught.event;
+	const { requestId } = locals;
+	if (caught.kind === 'app') {
+		failures.set(locals, new Problem(caught.error.code, caught.error.status, caught.error.details));
+		return caught.error;
+	}
+	const { isBug, ...described } = caught.kind === 'framework' ? describeFrameworkError(caught.error.status) : describeError(caught.error);
+	if (isBug) application.log.error({ requestId, route: route.id, error: thrownText(caught.error) });
+	failures.set(locals, new Problem(described.code, described.status ?? 500, described.details));
 	return { message: problemText(described.code, described.details), requestId, ...described };
 };
 

@@ -1,14 +1,12 @@
-// The page of a refusal that happened before any page was reached. It always answers with that refusal.
-import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
+// The page of a problem that was met where there is no page. It answers only in the place of another, always with that problem.
+import { findPassedProblem } from '#platform/http/passed-problem.server.ts';
+import { notFound } from '#platform/problem/problem.ts';
 import type { PageServerLoad } from './$types';
 
-const refusals: ReadonlyMap<string, () => Problem> = new Map([
-	['problem.forbidden', forbidden],
-	['problem.sign-in-first', signInFirst],
-	['problem.foreign-origin', () => new Problem('problem.foreign-origin', 403)],
-	['problem.body-too-large', () => new Problem('problem.body-too-large', 413)]
-]);
-
-export const load: PageServerLoad = ({ params }) => {
-	throw (refusals.get(params.code) ?? notFound)();
+export const load: PageServerLoad = ({ locals, url }) => {
+	const requestId = url.searchParams.get('request') ?? '';
+	const problem = findPassedProblem(requestId);
+	if (!problem) throw notFound();
+	locals.requestId = requestId;
+	throw problem;
 };
