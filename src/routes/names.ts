@@ -20,6 +20,11 @@ export function countryName(code: string, locale: string): string {
 	return new Intl.DisplayNames([locale === 'en-XA' ? 'en' : locale], { type: 'region' }).of(code.slice(0, 2)) ?? code;
 }
 
+/** Hours in words, such as 1 hour or 3.5 hours. */
+export function hoursText(hours: number, locale: string): string {
+	return new Intl.NumberFormat(locale === 'en-XA' ? 'en' : locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
+}
+
 /** A date in words, such as 15 December 2026. */
 export function dateText(date: Date | string, locale: string, timeZone = 'UTC'): string {
 	const instant = typeof date === 'string' ? new Date(date.length === 10 ? `${date}T12:00:00Z` : date) : date;

@@ -13,7 +13,7 @@ export interface AwardDocument {
 	readonly snapshot: AwardSnapshot;
 	readonly status: { readonly listUrl: string; readonly index: number };
 	/** Words of the document's language that no author writes. */
-	readonly words: { readonly selfReferenced: string };
+	readonly words: { readonly levelProposed: string };
 }
 
 const stationKinds: Partial<Record<NodeKind, ThreadStation['kind']>> = {
@@ -50,7 +50,7 @@ export function documentInput(award: AwardDocument): AchievementInput {
 		...(award.expiresAt && { validUntil: award.expiresAt }),
 		learningOutcomes: snapshot.outcomes.map(({ text }) => say(text)),
 		workload: { hours: snapshot.workloadHours },
-		eqfLevel: eqfLevel(snapshot.eqf, words.selfReferenced),
+		eqfLevel: eqfLevel(snapshot.eqf, words.levelProposed),
 		assessmentType: say(snapshot.assessment),
 		participationForm: say(snapshot.participation),
 		qualityAssurance: say(snapshot.quality),

@@ -149,7 +149,7 @@ async function signAward(db: Db, tools: SigningTools, { claim, issuer, id, list 
 	const input = documentInput({
 		...{ origin, isSample: organisation.sample, awardId: id, achievementVersion: achievement.version, issuedAt: now, expiresAt, snapshot },
 		status: { listUrl: statusListUrl(origin, list.id), index: list.index },
-		words: { selfReferenced: inLocale(snapshot.language, () => m.credentials_eqf_self()) }
+		words: { levelProposed: inLocale(snapshot.language, () => m.credentials_eqf_self()) }
 	});
 	const built = buildAchievementCredential(input);
 	if (!built.isComplete) throw new Problem(built.code, 422, { elements: built.missing.map(elementName).join(', '), codes: built.missing.join(' ') });

@@ -28,7 +28,7 @@ export const sampleAward: AchievementInput = {
 		'Plans the follow-up of a restorative meeting in case management.'
 	],
 	workload: { hours: 26, ects: 1 },
-	eqfLevel: { level: 5, referencing: 'Self-referenced by the issuer' },
+	eqfLevel: { level: 5, referencing: 'Proposed by the awarding body; not referenced by any authority' },
 	assessmentType: 'Role play and workplace task, judged against six criteria by two assessors',
 	participationForm: 'Blended, with supervised practice',
 	qualityAssurance: 'Internal, EQAVET-based review of March 2026. No external accreditation is claimed.',

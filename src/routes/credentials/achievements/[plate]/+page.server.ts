@@ -1,5 +1,6 @@
 // The public page of an achievement: what an award states and what it needs, and why it exists.
 import { notFound } from '#platform/problem/problem.ts';
+import { hoursText } from '../../../names.ts';
 import { justified, walkThread } from '../../../thread/thread.server.ts';
 import { parsePlate, plateText } from '../../../thread/thread.ts';
 import { readTexts } from '../../../translation/translation.server.ts';
