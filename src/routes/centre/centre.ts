@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { locales, offeredLocales } from '#platform/i18n/locales.ts';
 
-export { basisName, recordHint, recordName } from './words.ts';
+export { basisName, monthsText, recordHint, recordName } from './words.ts';
 
 /** The lawful bases of GDPR Art. 6(1) that a centre can have; vital interests (d) is not one. */
 export const lawfulBases = ['consent', 'contract', 'legal-obligation', 'public-task', 'legitimate-interests'] as const;

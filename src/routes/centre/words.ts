@@ -30,3 +30,9 @@ export const basisName = (basis: LawfulBasis): string => bases[basis]();
 export const recordName = (kind: RecordKind): string => names[kind]();
 /** From when the period counts and what happens when it is over. */
 export const recordHint = (kind: RecordKind): string => hints[kind]();
+
+/** A period in words: whole years where they are whole. */
+export function monthsText(months: number, locale: string): string {
+	const unit = months % 12 === 0 ? 'year' : 'month';
+	return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(unit === 'year' ? months / 12 : months);
+}
