@@ -9,7 +9,8 @@ import { getUnit } from '../../curriculum/curriculum.server.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../translation/translation.server.ts';
-import { findDeclaration, listEvidenceBeside, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { listEvidenceBeside, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { clearanceOf } from '../judgements/clearance.queries.server.ts';
 import { decideEvidence } from '../judgements/decide-evidence.server.ts';
 import { outcomes, verdicts, type Judgement } from '../judgements/decision.rules.ts';
 import { declareConflict } from '../judgements/declare-conflict.server.ts';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const unit = await getUnit(db, given.unitId, given.unitVersion);
 	const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
 	if (!unit || task?.kind !== 'task') throw notFound();
-	const declared = await findDeclaration(db, given.id, actor.personId);
+	const clearance = await clearanceOf(db, given.itemId, actor.personId);
 	const texts = await readTexts(db, [unit.owner], locale, blocksOf(task.id, task.criteria));
 	const names = await namesOf(db, [given.personId, ...all.flatMap((one) => (one.decision ? [one.decision.assessorId] : []))]);
 	const said = (block: string) => phraseOf(texts, unit.owner, block);
@@ -39,11 +40,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		person: names.get(given.personId) ?? '',
 		submittedAt: given.submittedAt,
 		state: given.state,
-		declared: declared && { hasConflict: declared.hasConflict },
+		clearance,
 		timeZone: actor.timeZone ?? 'UTC',
 		task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale } },
 		criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
-		evidence: declared && !declared.hasConflict ? all.map((one) => shown(one, names)) : []
+		evidence: clearance === 'clear' ? all.map((one) => shown(one, names)) : []
 	};
 };
 

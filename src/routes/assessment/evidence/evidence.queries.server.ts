@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
-import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
+import { decision, evidence, judgement, portfolioItem } from '../tables.ts';
 import type { Outcome, Verdict } from '../judgements/decision.rules.ts';
 import type { EvidenceState } from './evidence.rules.ts';
 
@@ -39,7 +39,7 @@ export interface Evidence {
 	readonly decision: Decision | null;
 }
 
-/** One piece of evidence; throws `problem.not-found`. Who may read it is for the caller to decide, with `mayRead`. */
+/** One piece of evidence; throws `problem.not-found`. Who may read it is for the caller to decide: its owner, or who `mayJudge` (policy.ts) and is clear. */
 export async function getEvidence(db: Db, id: string): Promise<Evidence> {
 	const [found] = await selectEvidence(db, eq(evidence.id, id));
 	if (!found) throw notFound();
@@ -95,25 +95,6 @@ export function taskStatesSql(person: SQL, unit: SQL, version: SQL): SQL {
 		select i.activity, case when bool_or(d.outcome = 'accepted') then 'accepted' when bool_or(d.outcome is null) then 'waiting' else 'returned' end as state
 		from portfolio_item i join evidence v on v.item_id = i.id left join decision d on d.evidence_id = v.id
 		where i.person_id = ${person} and i.unit_id = ${unit} and i.unit_version = ${version} group by i.activity) s)`;
-}
-
-/** What the assessor declared about this evidence; null when they have not yet. */
-export async function findDeclaration(db: Db, evidenceId: string, assessorId: string): Promise<{ readonly hasConflict: boolean; readonly at: Date } | null> {
-	const [row] = await db
-		.select({ hasConflict: conflictDeclaration.hasConflict, at: conflictDeclaration.at })
-		.from(conflictDeclaration)
-		.where(and(eq(conflictDeclaration.evidenceId, evidenceId), eq(conflictDeclaration.assessorId, assessorId)));
-	return row ?? null;
-}
-
-/** Whether the assessor declared no conflict for evidence of this item, and none for any of it: earlier evidence is read beside the new. */
-export async function hasClearance(db: Db, itemId: string, assessorId: string): Promise<boolean> {
-	const declared = await db
-		.select({ hasConflict: conflictDeclaration.hasConflict })
-		.from(conflictDeclaration)
-		.innerJoin(evidence, eq(evidence.id, conflictDeclaration.evidenceId))
-		.where(and(eq(evidence.itemId, itemId), eq(conflictDeclaration.assessorId, assessorId)));
-	return declared.length > 0 && declared.every((one) => !one.hasConflict);
 }
 
 async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[]> {

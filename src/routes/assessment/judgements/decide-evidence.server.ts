@@ -1,5 +1,4 @@
 // Accepts or returns evidence: every criterion judged by a person, with a reason, once. No award rests on anything else.
-import { and, eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -10,7 +9,8 @@ import type { Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { getEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
 import { mayJudge } from '../policy.ts';
-import { conflictDeclaration, decision, judgement } from '../tables.ts';
+import { decision, judgement } from '../tables.ts';
+import { demandClearance, lockItemOf } from './clearance.queries.server.ts';
 import { completeDecision, longestReason, type CompleteDecision, type DecisionInput } from './decision.rules.ts';
 
 export interface EvidenceDecision extends DecisionInput {
@@ -28,7 +28,8 @@ export async function decideEvidence(db: Db, actor: Actor, input: EvidenceDecisi
 		const given = await getEvidence(tx, input.evidenceId);
 		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 		if (!mayJudge(actor, given)) throw forbidden();
-		await demandNoConflict(tx, actor, given.id);
+		await lockItemOf(tx, given.itemId);
+		await demandClearance(tx, given.itemId, actor.personId);
 		if (given.decision) throw new Problem('assessment.already-decided', 409);
 		const made = readDecision(await criteriaOf(tx, given), input);
 		const { outcome, note } = made.decision;
@@ -53,17 +54,6 @@ export async function decideEvidence(db: Db, actor: Actor, input: EvidenceDecisi
 			payload: { evidenceId: given.id, itemId, personId, organisationId, unitId, unitVersion, activity }
 		});
 	});
-}
-
-/** The declaration is locked, so that a conflict declared at the same moment is not overtaken. */
-async function demandNoConflict(db: Db, actor: Actor, evidenceId: string): Promise<void> {
-	const [declared] = await db
-		.select({ hasConflict: conflictDeclaration.hasConflict })
-		.from(conflictDeclaration)
-		.where(and(eq(conflictDeclaration.evidenceId, evidenceId), eq(conflictDeclaration.assessorId, actor.personId)))
-		.for('update');
-	if (!declared) throw new Problem('assessment.declare-first', 409);
-	if (declared.hasConflict) throw new Problem('assessment.has-conflict', 403);
 }
 
 async function criteriaOf(db: Db, given: Evidence): Promise<string[]> {

@@ -1,12 +1,12 @@
 // An assessor says, before judging, whether they have a conflict of interest with the learner.
-import { and, eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { forbidden, Problem } from '#platform/problem/problem.ts';
 import type { Actor } from '../../people/people.ts';
 import { getEvidence } from '../evidence/evidence.queries.server.ts';
 import { mayJudge } from '../policy.ts';
-import { conflictDeclaration, decision } from '../tables.ts';
+import { conflictDeclaration } from '../tables.ts';
+import { clearanceOf, lockItemOf } from './clearance.queries.server.ts';
 
 export interface ConflictInput {
 	readonly evidenceId: string;
@@ -14,8 +14,8 @@ export interface ConflictInput {
 }
 
 /**
- * Stores the declaration. Saying it twice has one effect. A conflict that is remembered later can still be declared until the decision;
- * one that was declared stands: `assessment.conflict-stands`.
+ * Stores the declaration, which holds for every piece of the item. Saying it twice has one effect. A conflict that is remembered later can
+ * still be declared until the decision (`assessment.already-decided`); one that was declared stands: `assessment.conflict-stands`.
  */
 export async function declareConflict(db: Db, actor: Actor, input: ConflictInput, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
@@ -23,12 +23,15 @@ export async function declareConflict(db: Db, actor: Actor, input: ConflictInput
 		const given = await getEvidence(tx, evidenceId);
 		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 		if (!mayJudge(actor, given)) throw forbidden();
-		const [added] = await tx
+		await lockItemOf(tx, given.itemId);
+		const clearance = await clearanceOf(tx, given.itemId, actor.personId);
+		if (clearance === (hasConflict ? 'conflict' : 'clear')) return;
+		if (clearance === 'conflict') throw new Problem('assessment.conflict-stands', 409);
+		if (clearance === 'clear' && (await getEvidence(tx, evidenceId)).decision) throw new Problem('assessment.already-decided', 409);
+		await tx
 			.insert(conflictDeclaration)
 			.values({ evidenceId, assessorId: actor.personId, hasConflict, at: now })
-			.onConflictDoNothing()
-			.returning();
-		if (!added && !(await amend(tx, actor, input, now))) return;
+			.onConflictDoUpdate({ target: [conflictDeclaration.evidenceId, conflictDeclaration.assessorId], set: { hasConflict, at: now } });
 		await audit(tx, {
 			actorId: actor.personId,
 			action: 'assessment.conflict-declared',
@@ -37,16 +40,4 @@ export async function declareConflict(db: Db, actor: Actor, input: ConflictInput
 			details: { hasConflict }
 		});
 	});
-}
-
-/** Whether the earlier declaration was changed. The row is locked, so that no decision passes in between. */
-async function amend(db: Db, actor: Actor, { evidenceId, hasConflict }: ConflictInput, now: Date): Promise<boolean> {
-	const mine = and(eq(conflictDeclaration.evidenceId, evidenceId), eq(conflictDeclaration.assessorId, actor.personId));
-	const [known] = await db.select().from(conflictDeclaration).where(mine).for('update');
-	if (known?.hasConflict === hasConflict) return false;
-	if (known?.hasConflict) throw new Problem('assessment.conflict-stands', 409);
-	const [decided] = await db.select({ id: decision.evidenceId }).from(decision).where(eq(decision.evidenceId, evidenceId));
-	if (decided) throw new Problem('assessment.already-decided', 409);
-	await db.update(conflictDeclaration).set({ hasConflict, at: now }).where(mine);
-	return true;
 }

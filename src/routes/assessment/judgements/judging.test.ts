@@ -162,6 +162,23 @@ describe('evidence and its judgement', () => {
 		await expect(declareConflict(db(), elena, { evidenceId: id, hasConflict: false }, now)).rejects.toEqual(refused('assessment.conflict-stands'));
 	});
 
+	it('that answers what came back meets what was declared on the item: a conflict stands, a "no" need not be said twice', async () => {
+		const handIn = async () => (await submitEvidence(db(), files, cast.actor('ivana'), inputOf(), now)).evidenceId;
+		const [elena, marco] = [cast.actor('elena'), { ...cast.actor('marco'), grants: cast.actor('elena').grants }];
+		const first = await fresh();
+		await declareConflict(db(), elena, { evidenceId: first, hasConflict: true }, now);
+		await declareConflict(db(), marco, { evidenceId: first, hasConflict: false }, now);
+		await decideEvidence(db(), marco, returned(first), now);
+		const second = await handIn();
+		await expect(declareConflict(db(), elena, { evidenceId: second, hasConflict: false }, now)).rejects.toEqual(refused('assessment.conflict-stands'));
+		await expect(decideEvidence(db(), elena, decisionOf(second), now)).rejects.toEqual(refused('assessment.has-conflict'));
+		await decideEvidence(db(), marco, returned(second), now);
+		const third = await handIn();
+		await declareConflict(db(), marco, { evidenceId: third, hasConflict: true }, now);
+		await expect(decideEvidence(db(), marco, decisionOf(third), now)).rejects.toEqual(refused('assessment.has-conflict'));
+		await expect(declareConflict(db(), marco, { evidenceId: first, hasConflict: false }, now)).rejects.toEqual(refused('assessment.conflict-stands'));
+	});
+
 	it('is decided whole: judgements, links, audit and news, or nothing', async () => {
 		const id = await cleared();
 		const elena = cast.actor('elena');

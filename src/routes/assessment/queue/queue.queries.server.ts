@@ -5,6 +5,7 @@ import { sourceLocale } from '#platform/i18n/locales.ts';
 import { organisationsFor, type Actor } from '../../people/people.ts';
 import { parsePlate, plateText } from '../../thread/thread.ts';
 import type { EvidenceState } from '../evidence/evidence.rules.ts';
+import { itemsWithConflictSql } from '../judgements/clearance.queries.server.ts';
 
 export const queueStates = ['waiting', 'returned', 'accepted', 'all'] as const;
 export const queueSorts = ['oldest', 'newest', 'unit', 'person'] as const;
@@ -90,7 +91,7 @@ async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFi
 			left join decision d on d.evidence_id = v.id
 			left join lateral (select a.body, a.locale from authored_text a where a.owner = 'unit:' || i.unit_id || '@' || i.unit_version and a.block = 'title'
 				and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1) t on true
-			where ${sql.join([...entitled(actor), withoutConflict(actor), ...wanted(filter)], sql` and `)}
+			where ${sql.join([...entitled(actor), sql`i.id not in ${itemsWithConflictSql(actor.personId)}`, ...wanted(filter)], sql` and `)}
 			order by ${orders[filter.sort]}, v.plate_number ${part}`
 	);
 }
@@ -101,10 +102,6 @@ function entitled(actor: Actor): SQL[] {
 	const own = sql`i.person_id <> ${actor.personId}`;
 	if (organisations === null) return [own];
 	return [own, organisations.length > 0 ? inArray(sql`i.organisation_id`, [...organisations]) : sql`false`];
-}
-
-function withoutConflict(actor: Actor): SQL {
-	return sql`not exists (select 1 from conflict_declaration c where c.evidence_id = v.id and c.assessor_id = ${actor.personId} and c.has_conflict)`;
 }
 
 function wanted(filter: QueueFilter): SQL[] {

@@ -6,34 +6,30 @@ import { countingStatements } from '#platform/db/statements.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import type { SamplePersonKey } from '../../../application/sample/cast.ts';
-import { declareConflict, submitEvidence } from '../assessment.server.ts';
+import type { Unit } from '../../curriculum/curriculum.server.ts';
+import { decideEvidence, declareConflict, submitEvidence } from '../assessment.server.ts';
 import { listQueue, listQueueForExport, listQueueUnits, type QueueFilter } from './queue.queries.server.ts';
 
 const filterOf = (more: Partial<QueueFilter> = {}): QueueFilter => ({ state: 'waiting', sort: 'oldest', page: 1, ...more });
 
 describe('the queue of an assessor', () => {
 	const { db } = useDatabase();
+	const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
+	const now = new Date('2026-11-10T10:00:00Z');
 	let cast: Cast;
+	let unit: Unit;
 	const evidence = new Map<string, string>();
 	beforeAll(async () => {
 		cast = await foundCast(db());
-		const unit = await publishSmallUnit(db());
-		const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
-		const home = { ivana: 'sample-centre', deniz: 'sample-centre', elena: 'sample-centre', sofia: 'sample-aegean' } as const;
-		for (const [index, key] of (['ivana', 'deniz', 'elena', 'sofia'] as const).entries()) {
-			const input = {
-				unit,
-				activity: 'task',
-				organisationId: cast.organisations[home[key]].id,
-				submissionKey: newId(),
-				reflection: goodReflection,
-				file: null,
-				declaredFictional: false
-			};
-			const { evidenceId } = await submitEvidence(db(), files, cast.actor(key), input, new Date(Date.UTC(2026, 10, 1 + index)));
-			evidence.set(key, evidenceId);
-		}
+		unit = await publishSmallUnit(db());
+		for (const [index, key] of (['ivana', 'deniz', 'elena', 'sofia'] as const).entries())
+			evidence.set(key, await handIn(key, new Date(Date.UTC(2026, 10, 1 + index))));
 	});
+	const handIn = async (key: 'ivana' | 'deniz' | 'elena' | 'sofia', at: Date): Promise<string> => {
+		const organisationId = cast.organisations[key === 'sofia' ? 'sample-aegean' : 'sample-centre'].id;
+		const input = { unit, activity: 'task', organisationId, submissionKey: newId(), reflection: goodReflection, file: null, declaredFictional: false };
+		return (await submitEvidence(db(), files, cast.actor(key), input, at)).evidenceId;
+	};
 	const peopleSeenBy = async (key: SamplePersonKey, more: Partial<QueueFilter> = {}) =>
 		(await listQueue(db(), cast.actor(key), 'en', filterOf(more))).rows.map((row) => row.person);
 
@@ -70,8 +66,17 @@ describe('the queue of an assessor', () => {
 		expect(count).toBe(1);
 	});
 
-	it('lets go of evidence for which they declared a conflict', async () => {
-		await declareConflict(db(), cast.actor('elena'), { evidenceId: evidence.get('deniz') ?? '', hasConflict: true }, new Date());
+	it('lets go of evidence for which they declared a conflict, and of what answers it', async () => {
+		const evidenceId = evidence.get('deniz') ?? '';
+		await declareConflict(db(), cast.actor('elena'), { evidenceId, hasConflict: true }, now);
 		expect(await peopleSeenBy('elena', { state: 'all' })).toEqual(['Ivana Petrova']);
+		const marco = { ...cast.actor('marco'), grants: cast.actor('elena').grants };
+		await declareConflict(db(), marco, { evidenceId, hasConflict: false }, now);
+		const judgements = ['c1', 'c2'].map((criterion) => ({ criterion, verdict: 'not-yet' as const, reason: 'The text does not show it.' }));
+		const returned = { evidenceId, judgements, outcome: 'returned' as const, note: 'Say what the other person answered.', declaredFictional: false };
+		await decideEvidence(db(), marco, returned, now);
+		await handIn('deniz', now);
+		expect(await peopleSeenBy('elena', { state: 'all' })).toEqual(['Ivana Petrova']);
+		expect((await listQueue(db(), marco, 'en', filterOf({ state: 'all', search: 'Deniz' }))).total).toBe(2);
 	});
 });

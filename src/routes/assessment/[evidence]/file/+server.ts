@@ -1,8 +1,9 @@
 // The file of evidence: for its owner, and for an assessor who declared that they have no conflict. Always a download.
 import { fileResponse, findFile } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
-import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
-import { getEvidence, hasClearance } from '../../evidence/evidence.queries.server.ts';
+import { forbidden, notFound, signInFirst } from '#platform/problem/problem.ts';
+import { getEvidence } from '../../evidence/evidence.queries.server.ts';
+import { demandClearance } from '../../judgements/clearance.queries.server.ts';
 import { mayJudge } from '../../policy.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +14,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const given = await getEvidence(db, params.evidence);
 	if (given.personId !== actor.personId) {
 		if (!mayJudge(actor, given)) throw forbidden();
-		if (!(await hasClearance(db, given.itemId, actor.personId))) throw new Problem('assessment.declare-first', 409);
+		await demandClearance(db, given.itemId, actor.personId);
 	}
 	const file = given.fileId ? await findFile(db, given.fileId) : null;
 	if (!file) throw notFound();

@@ -1,0 +1,36 @@
+// Whether an assessor may read and judge what a person handed in for a task. The one rule: a declaration about any piece of evidence
+// counts for the whole item, because earlier pieces are read beside the new one; a conflict, once declared, stands.
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#platform/db/db.server.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { conflictDeclaration, evidence, portfolioItem } from '../tables.ts';
+
+/** `none`: the assessor has not said yet. `clear`: they said that they have no conflict. `conflict`: they said that they have one. */
+export type Clearance = 'none' | 'clear' | 'conflict';
+
+export async function clearanceOf(db: Db, itemId: string, assessorId: string): Promise<Clearance> {
+	const declared = await db
+		.select({ hasConflict: conflictDeclaration.hasConflict })
+		.from(conflictDeclaration)
+		.innerJoin(evidence, eq(evidence.id, conflictDeclaration.evidenceId))
+		.where(and(eq(evidence.itemId, itemId), eq(conflictDeclaration.assessorId, assessorId)));
+	if (declared.some(({ hasConflict }) => hasConflict)) return 'conflict';
+	return declared.length > 0 ? 'clear' : 'none';
+}
+
+/** Throws `assessment.declare-first` (409) or `assessment.has-conflict` (403) unless the assessor is clear. */
+export async function demandClearance(db: Db, itemId: string, assessorId: string): Promise<void> {
+	const clearance = await clearanceOf(db, itemId, assessorId);
+	if (clearance === 'none') throw new Problem('assessment.declare-first', 409);
+	if (clearance === 'conflict') throw new Problem('assessment.has-conflict', 403);
+}
+
+/** For a list: the ids of the items that `clearanceOf` answers with `conflict`. */
+export function itemsWithConflictSql(assessorId: string): SQL {
+	return sql`(select v.item_id from conflict_declaration c join evidence v on v.id = c.evidence_id where c.assessor_id = ${assessorId} and c.has_conflict)`;
+}
+
+/** Holds the item until the transaction ends: declarations, decisions and submissions about it come one after another. */
+export async function lockItemOf(db: Db, itemId: string): Promise<void> {
+	await db.select({ id: portfolioItem.id }).from(portfolioItem).where(eq(portfolioItem.id, itemId)).for('no key update');
+}
