@@ -2,14 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { thrownText } from '#platform/log/thrown-text.ts';
 import { changeFunding } from '#rooms/centre/centre.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
-import { nameCentre } from '#rooms/people/people.server.ts';
+import { findPersonByEmail, nameCentre } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { samplePeople } from './sample/cast.ts';
-import { foundSampleCentre, sampleActor } from './sample/found-sample-centre.server.ts';
-import { sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
+import { foundSampleCentre, hasSampleCentre, sampleActor, type SampleCentre } from './sample/found-sample-centre.server.ts';
+import { findWalkObstacle, sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
 
 /** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. */
 export async function fillInstallation(application: Application): Promise<readonly string[]> {
@@ -29,22 +30,41 @@ async function fill(application: Application): Promise<readonly string[]> {
 	return lines;
 }
 
+/** Founds the sample centre where there is none. A centre that is there is left to its people: some may have gone. */
 async function fillSample(application: Application, now: Date): Promise<string[]> {
 	const { config, database, auth } = application;
 	const password = samplePassword(config.dataDir);
-	const centre = await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
-	if (centre.isNew) {
-		await walkSampleThread(application, centre, now);
+	const lines: string[] = [];
+	if (!(await hasSampleCentre(database.db))) {
+		const centre = await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
+		lines.push(...(await walk(application, centre, now)));
 		await showSampleFunding(application, sampleActor(centre, 'marco'), now);
 	}
-	const link = await sampleShareLink(application, centre, now);
-	const shown = link ? [`A sample award, as anyone sees it who has the link: ${link}`] : [];
-	if (!config.sampleSignIns) return shown;
-	return [
-		...shown,
-		`Sample sign-ins (fictional people, only on this machine), password ${password}:`,
-		...samplePeople.map((person) => `  ${person.email.padEnd(22)} ${person.grants.map((grant) => grant.role).join(', ') || 'learner'}`)
-	];
+	const link = await sampleShareLink(application, now);
+	if (link) lines.push(`A sample award, as anyone sees it who has the link: ${link}`);
+	return config.sampleSignIns ? [...lines, ...(await signInLines(application, password))] : lines;
+}
+
+/** A sample that cannot be walked never stops a start. */
+async function walk(application: Application, centre: SampleCentre, now: Date): Promise<string[]> {
+	const obstacle = await findWalkObstacle(application);
+	if (obstacle) return [`sample centre without its walk: ${obstacle}`];
+	try {
+		await walkSampleThread(application, centre, now);
+		return [];
+	} catch (error) {
+		application.log.error({ error: thrownText(error) }, 'sample centre');
+		return ['sample centre with half of its walk: the log says what failed'];
+	}
+}
+
+async function signInLines({ database }: Application, password: string): Promise<string[]> {
+	const lines = [`Sample sign-ins (fictional people, only on this machine), password ${password}:`];
+	for (const { email, grants } of samplePeople) {
+		const isHere = await findPersonByEmail(database.db, email);
+		if (isHere) lines.push(`  ${email.padEnd(22)} ${grants.map((grant) => grant.role).join(', ') || 'learner'}`);
+	}
+	return lines;
 }
 
 /** The sample centre says that the European Union pays for it, as a real one would. */

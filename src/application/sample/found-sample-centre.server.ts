@@ -1,30 +1,29 @@
-// Founds the sample organisations and people. Twice changes nothing.
+// Founds the sample organisations and people: once an installation. Whoever left the sample centre afterwards is never founded anew.
 import type { Db } from '#platform/db/db.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
-import { addMember, createPerson, findPersonByEmail, foundOrganisation, grantRole, type Auth, type Organisation } from '#rooms/people/people.server.ts';
+import { addMember, createPerson, findOrganisationBySlug, foundOrganisation, grantRole, type Auth, type Organisation } from '#rooms/people/people.server.ts';
 import { sampleOrganisations, samplePeople, type SampleOrganisation, type SamplePerson, type SamplePersonKey } from './cast.ts';
 
 export interface SampleCentre {
 	readonly organisations: Readonly<Record<SampleOrganisation, Organisation>>;
 	/** Ids of the people by their key. */
 	readonly people: Readonly<Record<SamplePersonKey, string>>;
-	/** True when this call founded it. */
-	readonly isNew: boolean;
 }
 
-/** `passwordOf` gives each new person's password; sign-ins are possible only where it is told. */
+/** Whether this installation has, or had begun to have, a sample centre. */
+export async function hasSampleCentre(db: Db): Promise<boolean> {
+	for (const { slug } of sampleOrganisations) if (await findOrganisationBySlug(db, slug)) return true;
+	return false;
+}
+
+/** For an installation without one. `passwordOf` gives each person's password; sign-ins are possible only where it is told. */
 export async function foundSampleCentre(db: Db, auth: Auth, passwordOf: (person: SamplePerson) => string, now: Date): Promise<SampleCentre> {
 	const organisations: Partial<Record<SampleOrganisation, Organisation>> = {};
 	for (const given of sampleOrganisations) organisations[given.slug] = await foundOrganisation(db, null, { ...given, sample: true });
 	const founded = organisations as Record<SampleOrganisation, Organisation>;
 	const people: Partial<Record<SamplePersonKey, string>> = {};
-	let isNew = false;
-	for (const given of samplePeople) {
-		const known = await findPersonByEmail(db, given.email);
-		people[given.key] = known?.id ?? (await foundPerson(db, auth, given, passwordOf(given), founded, now));
-		isNew ||= !known;
-	}
-	return { organisations: founded, people: people as Record<SamplePersonKey, string>, isNew };
+	for (const given of samplePeople) people[given.key] = await foundPerson(db, auth, given, passwordOf(given), founded, now);
+	return { organisations: founded, people: people as Record<SamplePersonKey, string> };
 }
 
 async function foundPerson(

@@ -44,5 +44,3 @@ The person in my first text is fictional. I explained harm, consent and the thir
 
 The sentence that was hardest to keep short and true was that it does not replace the sentence of the court. It can have an influence in some places and none in others. I wrote that I do not decide it and that I will find out. I also had a sentence that promised too much, namely that afterwards people do not offend again. I know that this is not what the studies say, and I still have to find better words for what they do say. I leave it open in this version because I could not make it short.`
 } as const;
-
-export type ReflectionKey = keyof typeof reflections;

@@ -27,9 +27,9 @@ describe('the sample centre', () => {
 	it('shows an award with a link, and the same link at the next start', async () => {
 		const [award] = await listAwardsOf(db(), centre.people.ivana);
 		expect(award).toMatchObject({ sample: true, revokedAt: null });
-		const link = await sampleShareLink(application, centre, now);
+		const link = await sampleShareLink(application, now);
 		expect(link).toContain(`/verify/${award?.id}?k=`);
-		expect(await sampleShareLink(application, centre, now)).toBe(link);
+		expect(await sampleShareLink(application, now)).toBe(link);
 	});
 
 	it('has a learner whose four units are complete, one who waits and one with something back', async () => {

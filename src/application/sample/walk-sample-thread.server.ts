@@ -2,15 +2,17 @@
 // Ivana holds an award, Deniz waits for an assessor, Sofia has something back.
 import type { Application } from '../application.server.ts';
 import { declareConflict, decideEvidence, submitEvidence } from '#rooms/assessment/assessment.server.ts';
-import { awardForSample, certificateToken, shareUrl } from '#rooms/credentials/credentials.server.ts';
+import { awardForSample, certificateToken, listAwardsOf, shareUrl } from '#rooms/credentials/credentials.server.ts';
 import type { QuizItem } from '#rooms/curriculum/curriculum.ts';
 import { findUnit, type Unit } from '#rooms/curriculum/curriculum.server.ts';
 import { enrol, markActivityComplete, submitQuiz } from '#rooms/learning/learning.server.ts';
+import { findPersonByEmail } from '#rooms/people/people.server.ts';
+import { plateText } from '#rooms/thread/thread.ts';
 import { readTexts } from '#rooms/translation/translation.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { sampleActor, type SampleCentre } from './found-sample-centre.server.ts';
-import type { SamplePersonKey } from './cast.ts';
-import { reflections, type ReflectionKey } from './reflections.ts';
+import { samplePeople, type SamplePersonKey } from './cast.ts';
+import { reflections } from './reflections.ts';
 
 const programmeUnits = [1, 2, 3, 4];
 
@@ -26,12 +28,23 @@ export async function walkSampleThread(application: Application, centre: SampleC
 	await application.deliver();
 }
 
+/** What the walk needs and does not find, in words for the operator: with content of one's own its units are others. Null when it can begin. */
+export async function findWalkObstacle({ database: { db } }: Application): Promise<string | null> {
+	for (const plate of programmeUnits) {
+		const unit = await findUnit(db, plate);
+		if (!unit || !reflectionOf('ivana', unit) || !findTask(unit)) return `${plateText('U', plate)} is not the unit that comes with OpenCoVE`;
+	}
+	return null;
+}
+
 /** The share link of Ivana's award: anyone who opens it sees the award and its thread. Null when there is no award. */
-export async function sampleShareLink(application: Application, centre: SampleCentre, now: Date): Promise<string | null> {
+export async function sampleShareLink(application: Application, now: Date): Promise<string | null> {
 	const { db } = application.database;
-	const { awardId } = await awardForSample(db, application, sampleAward(centre), now);
-	const token = await certificateToken(db, application, { personId: centre.people.ivana }, awardId, now);
-	return shareUrl(application.config.origin, awardId, token);
+	const ivana = await findPersonByEmail(db, samplePeople[0].email);
+	const award = ivana ? (await listAwardsOf(db, ivana.id)).find(({ sample }) => sample) : null;
+	if (!ivana || !award) return null;
+	const token = await certificateToken(db, application, { personId: ivana.id }, award.id, now);
+	return shareUrl(application.config.origin, award.id, token);
 }
 
 function sampleAward(centre: SampleCentre) {
@@ -116,7 +129,7 @@ async function handInTask({ application, centre, now }: SampleStep, learner: Sam
 			activity: task.id,
 			organisationId: actor.organisations[0]?.id ?? '',
 			submissionKey: newId(),
-			reflection: reflections[`${learner}/${unit.unitId}` as ReflectionKey],
+			reflection: reflectionOf(learner, unit) ?? '',
 			file: null,
 			declaredFictional: true
 		},
@@ -146,7 +159,15 @@ async function judge(
 }
 
 function taskOf(unit: Unit) {
-	const task = unit.structure.activities.find((activity) => activity.kind === 'task');
-	if (task?.kind !== 'task') throw new Error(`${unit.plate} has no workplace task`);
+	const task = findTask(unit);
+	if (!task) throw new Error(`${unit.plate} has no workplace task`);
 	return task;
+}
+
+function findTask(unit: Unit) {
+	return unit.structure.activities.find((activity) => activity.kind === 'task') ?? null;
+}
+
+function reflectionOf(learner: SamplePersonKey, unit: Unit): string | null {
+	return (reflections as Readonly<Record<string, string>>)[`${learner}/${unit.unitId}`] ?? null;
 }

@@ -10,12 +10,6 @@ describe('the sample centre', () => {
 		cast = await foundCast(db());
 	});
 
-	it('is founded once', async () => {
-		const again = await foundCast(db());
-		expect(again.isNew).toBe(false);
-		expect(again.people).toEqual(cast.people);
-	});
-
 	it('gives an assessor the role for one organisation only', () => {
 		const elena = cast.actor('elena');
 		expect(hasRoleFor(elena, 'assessor', cast.organisations['sample-centre'].id)).toBe(true);

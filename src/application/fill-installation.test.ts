@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testApplication, type TestApplication } from '#tests/application.ts';
+import { useDatabase } from '#tests/database.ts';
+import { newId } from '#platform/identifier/identifier.ts';
+import type { ErasureChoice } from '#rooms/people/people.ts';
+import { findPersonByEmail } from '#rooms/people/people.server.ts';
+import { erasePerson } from '#rooms/people/data/erase-person.server.ts';
+import { fillInstallation } from './fill-installation.server.ts';
+
+const shipped = join(import.meta.dirname, '../../content');
+
+describe('a second start after an erasure', () => {
+	const { database, db } = useDatabase();
+	let application: TestApplication;
+	let first: readonly string[];
+	beforeAll(async () => {
+		application = withContent(testApplication(database()), shipped);
+		first = await fillInstallation(application);
+	}, 120_000);
+	afterAll(() => application.close());
+
+	it('founds nobody anew and leaves the others alone', async () => {
+		const email = 'deniz@sample.test';
+		expect(first.join('\n')).toContain(email);
+		await erase(application, email, { keepAwards: false });
+		const second = await fillInstallation(application);
+		expect(await findPersonByEmail(db(), email)).toBeNull();
+		expect(second).toEqual(first.filter((line) => !line.includes(email)));
+	});
+
+	it('shows no link to the award of a person who is gone', async () => {
+		await erase(application, 'ivana@sample.test', { keepAwards: true });
+		expect((await fillInstallation(application)).join('\n')).not.toContain('/verify/');
+	});
+});
+
+describe('a start with content of one’s own', () => {
+	const { database } = useDatabase();
+	let application: TestApplication;
+	let folder: string;
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'opencove-own-content-'));
+		application = withContent(testApplication(database()), folder);
+	});
+	afterAll(async () => {
+		await application.close();
+		await rm(folder, { recursive: true });
+	});
+
+	it('has the sample people, and says why they have learnt nothing', async () => {
+		const lines = await fillInstallation(application);
+		expect(lines).toContainEqual('sample centre without its walk: U 001 is not the unit that comes with OpenCoVE');
+		expect(lines.join('\n')).toContain('ivana@sample.test');
+		expect((await fillInstallation(application)).join('\n')).toContain('ivana@sample.test');
+	});
+});
+
+function withContent(application: TestApplication, contentDir: string): TestApplication {
+	return { ...application, config: { ...application.config, contentDir } };
+}
+
+/** As the person themselves asks for it on the page. */
+async function erase(application: TestApplication, email: string, choice: ErasureChoice): Promise<void> {
+	const { database, files, personalData: sources, config } = application;
+	const asked = { sessionId: newId(), email, role: null, jurisdiction: null, languages: [], locale: 'en', timeZone: null, theme: 'system' as const };
+	const person = await findPersonByEmail(database.db, email);
+	if (!person) throw new Error(`${email} is not here`);
+	const actor = { ...asked, personId: person.id, name: person.name, organisations: [], grants: [], unreadNotifications: 0 };
+	await erasePerson(database.db, { sources, files, dataDir: config.dataDir }, actor, choice, new Date());
+}
