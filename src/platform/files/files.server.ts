@@ -1,7 +1,7 @@
 // Files that people hand in: on disk in DATA_DIR/files, or in S3-compatible storage. Callers check who may read what.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { S3Driver } from 'flydrive/drivers/s3';
@@ -85,10 +85,22 @@ export async function fileResponse(files: Files, file: StoredFile): Promise<Resp
 	});
 }
 
-/** Removes the bytes and the row. */
-export async function deleteFile(db: Db, files: Files, id: string): Promise<void> {
-	const file = await findFile(db, id);
-	if (!file) return;
-	await db.delete(storedFile).where(eq(storedFile.id, id));
-	await files.delete(file.storageKey);
+/**
+ * Removes the rows, in the transaction of what referred to them, and returns where the bytes lie. Once that transaction is committed,
+ * give these keys to `removeBytes`: bytes that are gone cannot be rolled back.
+ */
+export async function removeFiles(db: Db, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const removed = await db
+		.delete(storedFile)
+		.where(inArray(storedFile.id, [...ids]))
+		.returning({ storageKey: storedFile.storageKey });
+	return removed.map(({ storageKey }) => storageKey);
+}
+
+/** Removes bytes whose rows are gone. Tries all of them before it throws for those that stay. */
+export async function removeBytes(files: Files, storageKeys: readonly string[]): Promise<void> {
+	const tried = await Promise.allSettled(storageKeys.map((key) => files.delete(key)));
+	const failures = tried.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+	if (failures.length > 0) throw new AggregateError(failures, `the bytes of ${failures.length} removed files are still in storage`);
 }

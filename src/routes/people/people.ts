@@ -97,6 +97,9 @@ export interface PersonalDataSource {
 	readonly room: string;
 	/** What the room knows, as plain data that JSON can hold. */
 	readonly exportFor: (db: Db, personId: string) => Promise<unknown>;
-	/** Forgets it, inside the transaction of the erasure, while the person's row is still there. */
-	readonly eraseFor: (db: Db, files: Files, personId: string, choice: ErasureChoice) => Promise<void>;
+	/**
+	 * Forgets it, inside the transaction of the erasure, while the person's row is still there. Returns the storage keys of files whose rows
+	 * it removed: the erasure removes their bytes once everything is committed.
+	 */
+	readonly eraseFor: (db: Db, files: Files, personId: string, choice: ErasureChoice) => Promise<readonly string[] | void>;
 }

@@ -137,8 +137,10 @@ describe('evidence and its judgement', () => {
 		await submitEvidence(db(), files, cast.actor('ivana'), inputOf({ file: notes, declaredFictional: true }), now);
 		const [kept] = await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1);
 		expect(kept?.fileName).toBe('notes.txt');
-		await forget();
+		const file = await findFile(db(), kept?.fileId ?? '');
+		expect(await forget()).toEqual([file?.storageKey]);
 		expect(await findFile(db(), kept?.fileId ?? '')).toBeNull();
+		expect(await files.exists(file?.storageKey ?? '')).toBe(true);
 	});
 
 	it('is judged by an assessor of its organisation: not by another organisation’s, not by a coordinator, not by its author', async () => {

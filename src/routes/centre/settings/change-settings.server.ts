@@ -1,7 +1,7 @@
 // What an administrator sets for the whole centre. Each change is audited; what it was before is not kept.
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { deleteFile, storeFile, type Files } from '#platform/files/files.server.ts';
+import { removeBytes, removeFiles, storeFile, type Files } from '#platform/files/files.server.ts';
 import { forbidden, Problem } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
 import type { CentreSettings, Funding, Retention } from '../centre.ts';
@@ -37,7 +37,7 @@ export async function changeFunding(db: Db, files: Files, actor: Actor, { emblem
 		},
 		now
 	);
-	if (left) await deleteFile(db, files, left);
+	await removeBytes(files, left);
 }
 
 interface Setting {
@@ -47,7 +47,8 @@ interface Setting {
 	readonly left?: string | null | undefined;
 }
 
-async function change(db: Db, actor: Actor, settingOf: (tx: Db) => Promise<Setting>, now: Date): Promise<string | null> {
+/** Returns where the bytes lie of a file that the setting no longer names. */
+async function change(db: Db, actor: Actor, settingOf: (tx: Db) => Promise<Setting>, now: Date): Promise<string[]> {
 	if (!hasRoleFor(actor, 'administrator', null)) throw forbidden();
 	return db.transaction(async (tx) => {
 		const { name, value, left } = await settingOf(tx);
@@ -56,7 +57,7 @@ async function change(db: Db, actor: Actor, settingOf: (tx: Db) => Promise<Setti
 			.values({ name, value, changedAt: now })
 			.onConflictDoUpdate({ target: centreSetting.name, set: { value, changedAt: now } });
 		await audit(tx, { actorId: actor.personId, action: 'centre.setting-changed', subject: `setting:${name}` });
-		return left ?? null;
+		return removeFiles(tx, left ? [left] : []);
 	});
 }
 

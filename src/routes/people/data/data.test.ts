@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
-import { createFiles } from '#platform/files/files.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { createFiles, findFile, removeFiles, storeFile } from '#platform/files/files.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
@@ -33,7 +34,8 @@ let cast: Cast;
 let tools: ErasureTools;
 beforeAll(async () => {
 	cast = await foundCast(db());
-	tools = { sources: [peopleData, otherRoom], files: createFiles(testConfig), dataDir: await mkdtemp(join(tmpdir(), 'erasure-')) };
+	const dataDir = await mkdtemp(join(tmpdir(), 'erasure-'));
+	tools = { sources: [peopleData, otherRoom], files: createFiles({ ...testConfig, dataDir }), dataDir };
 });
 
 const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown));
@@ -100,11 +102,20 @@ describe('erasure', () => {
 		expect(await refusalOf(erasePerson(db(), tools, cast.actor('marco'), { keepAwards: false }, now))).toBe('people.last-administrator');
 	});
 
-	it('that fails in one room changes nothing', async () => {
+	it('that fails in one room changes nothing, and keeps the bytes of files; one that succeeds takes them along', async () => {
+		const { deniz } = cast.people;
+		const { id, storageKey } = await storeFile(db(), tools.files, new File(['My notes.'], 'notes.txt'), deniz);
+		const withFile = { ...otherRoom, eraseFor: async (tx: Db) => removeFiles(tx, [id]) };
 		const failing = { ...otherRoom, eraseFor: () => Promise.reject(new Error('disk full')) };
-		await expect(erasePerson(db(), { ...tools, sources: [peopleData, failing] }, cast.actor('deniz'), { keepAwards: false }, now)).rejects.toThrow('disk full');
-		expect(await db().select().from(person).where(eq(person.id, cast.people.deniz))).toHaveLength(1);
-		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).not.toContain(cast.people.deniz);
+		const eraseIn = (...rooms: PersonalDataSource[]) => erasePerson(db(), { ...tools, sources: [...rooms, peopleData] }, cast.actor('deniz'), { keepAwards: false }, now);
+		await expect(eraseIn(withFile, failing)).rejects.toThrow('disk full');
+		expect(await db().select().from(person).where(eq(person.id, deniz))).toHaveLength(1);
+		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).not.toContain(deniz);
+		expect(await findFile(db(), id)).toMatchObject({ name: 'notes.txt' });
+		expect(await tools.files.get(storageKey)).toBe('My notes.');
+		await eraseIn(withFile);
+		expect(await findFile(db(), id)).toBeNull();
+		expect(await tools.files.exists(storageKey)).toBe(false);
 	});
 
 	it('frees the address for a new account', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import type { Files } from '#platform/files/files.server.ts';
+import { removeBytes, type Files } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Actor, ErasureChoice, PersonalDataSource } from '../people.ts';
@@ -20,12 +20,14 @@ export interface ErasureTools {
 
 /** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
 export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
-	await db.transaction(async (tx) => {
+	const storageKeys = await db.transaction(async (tx) => {
 		await lockAdministration(tx);
 		if (await leavesNoAdministrator(tx, eq(roleGrant.personId, actor.personId), now)) throw new Problem('people.last-administrator', 409);
-		await erase(tx, tools, actor.personId, choice, now);
+		const erased = await erase(tx, tools, actor.personId, choice, now);
 		await writeLog(tools.dataDir, `${actor.personId} ${now.toISOString()} ${choice.keepAwards ? 'awards-kept' : 'awards-erased'}\n`);
+		return erased;
 	});
+	await removeBytes(tools.files, storageKeys);
 }
 
 /** An erasure that was done: who, and what they chose. */
@@ -43,13 +45,15 @@ export async function listErasures(db: Db): Promise<PastErasure[]> {
 export async function replayErasures(db: Db, tools: ErasureTools, now: Date, known: readonly PastErasure[] = []): Promise<number> {
 	let erased = 0;
 	for (const { personId, keepAwards } of [...(await readLog(tools.dataDir)), ...known]) {
-		const wasThere = await db.transaction(async (tx) => {
+		const storageKeys = await db.transaction(async (tx) => {
 			const [found] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId));
-			if (found) await erase(tx, tools, personId, { keepAwards }, now);
-			else await tx.insert(erasure).values({ personId, at: now, awardsKept: keepAwards }).onConflictDoNothing();
-			return found !== undefined;
+			if (found) return erase(tx, tools, personId, { keepAwards }, now);
+			await tx.insert(erasure).values({ personId, at: now, awardsKept: keepAwards }).onConflictDoNothing();
+			return null;
 		});
-		if (wasThere) erased += 1;
+		if (!storageKeys) continue;
+		await removeBytes(tools.files, storageKeys);
+		erased += 1;
 	}
 	return erased;
 }
@@ -62,12 +66,15 @@ async function readLog(dataDir: string): Promise<PastErasure[]> {
 	});
 }
 
-async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<void> {
+/** Returns the storage keys of the person's files, whose bytes go after the commit. */
+async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<readonly string[]> {
 	await tx.insert(erasure).values({ personId, at: now, awardsKept: choice.keepAwards }).onConflictDoNothing();
 	// The people room erases last: the person's row goes, and what refers to it by cascade.
 	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
-	for (const source of sources) await source.eraseFor(tx, tools.files, personId, choice);
+	const storageKeys: string[] = [];
+	for (const source of sources) storageKeys.push(...((await source.eraseFor(tx, tools.files, personId, choice)) ?? []));
 	await audit(tx, { actorId: null, action: 'people.person-erased', subject: `person:${personId}` });
+	return storageKeys;
 }
 
 /** On disk before the transaction ends: an erasure that is answered with yes is in the log. */
