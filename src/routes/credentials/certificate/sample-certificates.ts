@@ -1,4 +1,4 @@
-// One fictional award in four scripts, for tests and for looking at. The translations are unreviewed drafts.
+// One fictional award in six languages and three scripts, for tests and for looking at. The translations are unreviewed drafts.
 import { rosettePath } from '../document/rosette.rules.ts';
 import type { CertificateData, CertificateStation } from './certificate-data.ts';
 
@@ -36,7 +36,7 @@ const english: CertificateData = {
 		{ role: 'plain', text: 'has shown, before two assessors, the competence' },
 		{ role: 'title', text: 'Restorative justice in probation: foundations' }
 	],
-	facts: ['Micro-credential', '26 hours (1 ECTS)', 'EQF level 5', 'issued in Bulgaria on 14 November 2026', 'valid until 14 November 2029'],
+	facts: ['Micro-credential', '26 hours (1 ECTS)', 'EQF level 5 (proposed)', 'issued in Bulgaria on 14 November 2026', 'valid until 14 November 2029'],
 	thread: {
 		heading: 'Why this award exists',
 		stations: stations(
@@ -67,7 +67,7 @@ const english: CertificateData = {
 			'Date of issue|14 November 2026',
 			'Learning outcomes|Explains what restorative justice is and what it is not.|Prepares and runs a restorative meeting safely.|Plans the follow-up of a meeting in case management.',
 			'Notional workload|26 hours, 1 ECTS',
-			'Level|EQF level 5, self-referenced by the issuer',
+			'Level|EQF level 5, proposed by the awarding body',
 			'Type of assessment|Role play and workplace task, judged against six criteria by two assessors',
 			'Form of participation|Blended, with supervised practice',
 			'Quality assurance|Internal, EQAVET-based review of March 2026. No external accreditation is claimed.'
@@ -156,4 +156,57 @@ const turkish: CertificateData = {
 	pageLabel: 'Sayfa {page} / {pages}'
 };
 
-export const sampleCertificates = { en: english, el: greek, bg: bulgarian, tr: turkish } as const;
+const italian: CertificateData = {
+	...english,
+	language: 'it',
+	documentTitle: 'Certificato: La giustizia riparativa nella probation: fondamenti, Chiara D’Agostino',
+	author: 'Centro di esempio per la formazione alla probation, Forlì',
+	sentence: [
+		{ role: 'plain', text: 'Il Centro di esempio per la formazione alla probation conferma che' },
+		{ role: 'name', text: 'Chiara D’Agostino' },
+		{ role: 'plain', text: 'ha dimostrato, davanti a due valutatori, la competenza di condurre un incontro sicuro, e ha ottenuto la microcredenziale' },
+		{ role: 'title', text: 'La giustizia riparativa nella probation: fondamenti' }
+	],
+	facts: ['Microcredenziale', '26 ore (1 ECTS)', 'livello EQF 5 (proposto)', 'rilascio: 14 novembre 2026 (Italia)', 'in vigore fino al 14 novembre 2029'],
+	thread: {
+		heading: 'Perché esiste questo attestato',
+		stations: stations(
+			'Bisogno|Cominciare con chi rifiuta|Indagine 2025, 131 su 212',
+			'Profilo|Operatore della probation|Versione 4, area 4',
+			'Competenza|Comunicazione riparativa|Livello 3 di 4',
+			'Unità|Preparare e condurre un incontro in sicurezza|Nucleo 3.2',
+			'Evidenza|Simulazione, compito sul lavoro|Sei criteri su sei',
+			'Attestato|La giustizia riparativa nella probation|14 novembre 2026'
+		)
+	},
+	pageLabel: 'Pagina {page} di {pages}'
+};
+
+const portuguese: CertificateData = {
+	...english,
+	language: 'pt',
+	documentTitle: 'Certificado: Justiça restaurativa na reinserção social: fundamentos, João Gonçalves',
+	author: 'Centro de exemplo de formação para a reinserção social, Évora',
+	sample: { mark: 'EXEMPLO', note: 'A pessoa, o centro e o certificado são fictícios.' },
+	sentence: [
+		{ role: 'plain', text: 'O Centro de exemplo de formação para a reinserção social confirma que' },
+		{ role: 'name', text: 'João Gonçalves' },
+		{ role: 'plain', text: 'demonstrou, perante dois avaliadores, a competência para conduzir um encontro seguro, e obteve a microcredencial' },
+		{ role: 'title', text: 'Justiça restaurativa na reinserção social: fundamentos' }
+	],
+	facts: ['Microcredencial', '26 horas (1 ECTS)', 'nível 5 do QEQ (proposto)', 'emissão em 14 de novembro de 2026 (Portugal)', 'em vigor até 14 de novembro de 2029'],
+	thread: {
+		heading: 'Porque existe este certificado',
+		stations: stations(
+			'Necessidade|Começar com quem recusa|Inquérito 2025, 131 em 212',
+			'Perfil|Técnico de reinserção social|Versão 4, área 4',
+			'Competência|Comunicação restaurativa|Nível 3 de 4',
+			'Unidade|Preparar e conduzir um encontro em segurança|Núcleo 3.2',
+			'Evidência|Simulação, tarefa em contexto de trabalho|Seis critérios em seis',
+			'Certificado|Justiça restaurativa na reinserção social|14 de novembro de 2026'
+		)
+	},
+	pageLabel: 'Página {page} de {pages}'
+};
+
+export const sampleCertificates = { en: english, el: greek, bg: bulgarian, tr: turkish, it: italian, pt: portuguese } as const;
