@@ -194,7 +194,13 @@ const portuguese: CertificateData = {
 		{ role: 'plain', text: 'demonstrou, perante dois avaliadores, a competência para conduzir um encontro seguro, e obteve a microcredencial' },
 		{ role: 'title', text: 'Justiça restaurativa na reinserção social: fundamentos' }
 	],
-	facts: ['Microcredencial', '26 horas (1 ECTS)', 'nível 5 do QEQ (proposto)', 'emissão em 14 de novembro de 2026 (Portugal)', 'em vigor até 14 de novembro de 2029'],
+	facts: [
+		'Microcredencial',
+		'26 horas (1 ECTS)',
+		'nível 5 do QEQ (proposto)',
+		'emissão em 14 de novembro de 2026 (Portugal)',
+		'em vigor até 14 de novembro de 2029'
+	],
 	thread: {
 		heading: 'Porque existe este certificado',
 		stations: stations(
