@@ -19,10 +19,11 @@ export async function fillInstallation(application: Application): Promise<readon
 
 /** One process at a time: several nodes may start on an empty database at once. */
 async function fill(application: Application): Promise<readonly string[]> {
-	const { config, database } = application;
+	const { config, database, log } = application;
 	const now = new Date();
 	const lines: string[] = [];
 	const report = await loadContent(database.db, config.contentDir, now);
+	for (const { folder, error } of report.errors) log.error({ folder, error: thrownText(error) }, 'content');
 	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
 	if (config.sample) lines.push(...(await fillSample(application, now)));
 	const named = await nameCentre(database.db, config.centre);

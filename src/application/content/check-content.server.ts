@@ -1,4 +1,5 @@
 // Every fault of a content folder: of single files, and of what refers to what.
+import { parsePlate, plateText } from '#rooms/thread/thread.ts';
 import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
 
 export async function checkContent(folder: string): Promise<ContentFault[]> {
@@ -17,7 +18,9 @@ export function addReferenceFaults(tree: ContentTree): void {
 	const competences = new Map(
 		sound(tree.frameworks).flatMap((piece) => piece.structure?.competences.map((competence) => [competence.id, competence.levels] as const) ?? [])
 	);
-	uniquePlates(tree);
+	const plates = uniquePlates(tree);
+	for (const piece of tree.units) if (piece.structure) checkLinks(piece, new Set(piece.structure.sources.map((source) => source.id)), plates);
+	for (const piece of [...tree.frameworks, ...tree.profiles, ...tree.needs, ...tree.programmes]) checkLinks(piece, new Set(), plates);
 	for (const piece of tree.profiles) {
 		for (const duty of piece.structure?.duties ?? [])
 			for (const task of duty.tasks)
@@ -63,17 +66,25 @@ function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap
 	}
 	const minutes = structure.activities.reduce((sum, activity) => sum + activity.minutes, 0);
 	if (minutes > structure.workloadMinutes) fault(piece, 'unit.yaml', `workloadMinutes covers the ${minutes} minutes of the activities`);
-	checkLinks(piece, sources);
 }
 
-function checkLinks(piece: ContentTree['units'][number], sources: ReadonlySet<string>): void {
+/** A text links to sources of its own unit, and to records of this content by their plates. */
+function checkLinks(piece: Piece<unknown>, sources: ReadonlySet<string>, plates: ReadonlySet<string>): void {
 	for (const text of [piece.source, ...piece.translations])
 		for (const block of text?.blocks ?? [])
-			for (const [, key = ''] of block.body.matchAll(/\]\(source:([^)]*)\)/g))
-				if (!sources.has(key)) piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `source ${key} of block ${block.id} exists` });
+			for (const [, scheme, key = ''] of block.body.matchAll(/\]\((source|plate):([^)]*)\)/g))
+				if (!(scheme === 'source' ? sources.has(key) : plates.has(plateOf(key))))
+					piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `${scheme} ${key} of block ${block.id} exists` });
 }
 
-function uniquePlates(tree: ContentTree): void {
+/** As the structures write it: `U 001` for `U001` and `u1`; empty when it is no plate. */
+function plateOf(key: string): string {
+	const plate = parsePlate(key);
+	return plate ? plateText(plate.letter, plate.number) : '';
+}
+
+/** Every plate of the content. */
+function uniquePlates(tree: ContentTree): ReadonlySet<string> {
 	const seen = new Map<string, string>();
 	const claim = (piece: Piece<unknown>, file: string, plate: string | undefined) => {
 		if (!plate) return;
@@ -87,6 +98,7 @@ function uniquePlates(tree: ContentTree): void {
 	for (const piece of tree.needs) claim(piece, 'need.yaml', piece.structure?.plate);
 	for (const piece of tree.units) claim(piece, 'unit.yaml', piece.structure?.plate);
 	for (const piece of tree.programmes) claim(piece, 'programme.yaml', piece.structure?.achievement.plate);
+	return new Set(seen.keys());
 }
 
 function fault(piece: Piece<unknown>, file: string, rule: string): void {

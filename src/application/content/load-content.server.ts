@@ -15,21 +15,19 @@ export interface ContentReport {
 	readonly unchanged: number;
 	/** Why pieces were refused. */
 	readonly faults: readonly ContentFault[];
+	/** What was thrown that nobody expected, for the log; each is a fault of its piece too. */
+	readonly errors: readonly { readonly folder: string; readonly error: unknown }[];
 }
 
 export async function loadContent(db: Db, folder: string, now: Date): Promise<ContentReport> {
 	const tree = await readContent(folder);
 	addReferenceFaults(tree);
-	const counts = { published: 0, unchanged: 0 };
-	const count = (outcome: Published) => {
-		if (outcome === 'new') counts.published += 1;
-		if (outcome === 'unchanged') counts.unchanged += 1;
-	};
-	for (const piece of tree.frameworks) await publish(piece, 'framework.yaml', (content) => publishFramework(db, null, content, now), count);
-	for (const piece of tree.profiles) await publish(piece, 'profile.yaml', (content) => publishProfile(db, null, content, now), count);
-	for (const piece of tree.needs) await publish(piece, 'need.yaml', (content) => publishNeed(db, null, content, now), count);
+	const done: Done = { published: 0, unchanged: 0, errors: [] };
+	for (const piece of tree.frameworks) await publish(piece, 'framework.yaml', (content) => publishFramework(db, null, content, now), done);
+	for (const piece of tree.profiles) await publish(piece, 'profile.yaml', (content) => publishProfile(db, null, content, now), done);
+	for (const piece of tree.needs) await publish(piece, 'need.yaml', (content) => publishNeed(db, null, content, now), done);
 	for (const piece of tree.units)
-		await publish(piece, 'unit.yaml', (content) => publishUnit(db, null, { ...content, needNodes: needNodesOf(tree, content.structure.needs) }, now), count);
+		await publish(piece, 'unit.yaml', (content) => publishUnit(db, null, { ...content, needNodes: needNodesOf(tree, content.structure.needs) }, now), done);
 	for (const piece of tree.programmes)
 		await publish(
 			piece,
@@ -39,25 +37,35 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 				if (outcome === 'new' || outcome === 'unchanged') await publishAchievementOf(db, tree, content, now);
 				return outcome;
 			},
-			count
+			done
 		);
-	return { ...counts, faults: piecesOf(tree).flatMap((piece) => piece.faults) };
+	return { ...done, faults: piecesOf(tree).flatMap((piece) => piece.faults) };
+}
+
+/** What the load has come to so far. */
+interface Done {
+	published: number;
+	unchanged: number;
+	readonly errors: { readonly folder: string; readonly error: unknown }[];
 }
 
 type Sound<S> = { readonly id: string; readonly structure: S; readonly source: NonNullable<Piece<S>['source']>; readonly translations: Piece<S>['translations'] };
 
-async function publish<S>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, count: (outcome: Published) => void): Promise<void> {
-	const { id, structure, source, translations } = piece;
+/** Whatever happens to one piece is told of that piece, and the others are published. */
+async function publish<S>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, done: Done): Promise<void> {
+	const { id, folder, structure, source, translations } = piece;
 	if (piece.faults.length > 0 || !structure || !source) return;
-	const refuse = (rule: string) => piece.faults.push({ file: `${piece.folder}/${file}`, line: 1, rule });
+	const refuse = (rule: string) => piece.faults.push({ file: `${folder}/${file}`, line: 1, rule });
 	try {
 		const outcome = await work({ id, structure, source, translations });
 		if (outcome === 'changed-without-version') refuse('a change of the structure or of the source text comes with a higher version');
 		if (outcome === 'older') refuse('the version is not older than the one that is published');
-		count(outcome);
+		if (outcome === 'new') done.published += 1;
+		if (outcome === 'unchanged') done.unchanged += 1;
 	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		refuse(`${error.code} ${Object.values(error.details).join(' ')}`);
+		if (error instanceof Problem) return void refuse(`${error.code} ${Object.values(error.details).join(' ')}`);
+		refuse('it can be stored (the log says why it could not)');
+		done.errors.push({ folder, error });
 	}
 }
 

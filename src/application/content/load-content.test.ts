@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { sql } from 'drizzle-orm';
@@ -75,8 +75,7 @@ describe('broken content', () => {
 	afterAll(() => rm(folder, { recursive: true }));
 
 	it('is named by file, line and rule, and refused while the rest of the release stays', async () => {
-		const file = join(folder, 'units/the-victims-place/unit.yaml');
-		await writeFile(file, (await readFile(file, 'utf8')).replace(/^eqf: \d$/m, 'eqf: 12'));
+		await rewrite('units/the-victims-place/unit.yaml', (text) => text.replace(/^eqf: \d$/m, 'eqf: 12'));
 		const faults = await checkContent(folder);
 		expect(faults[0]).toMatchObject({ file: 'units/the-victims-place/unit.yaml', rule: expect.stringContaining('eqf') });
 		expect(faults[0]?.line).toBeGreaterThan(1);
@@ -86,9 +85,42 @@ describe('broken content', () => {
 	});
 
 	it('that changes a published text without a new version is refused', async () => {
-		const file = join(folder, 'needs/speaking-with-victims/en.md');
-		await writeFile(file, (await readFile(file, 'utf8')) + '\nAnother sentence.\n');
+		await rewrite('needs/speaking-with-victims/en.md', (text) => text + '\nAnother sentence.\n');
 		const report = await loadContent(db(), folder, now);
 		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/speaking-with-victims/need.yaml', rule: expect.stringContaining('higher version') }));
 	});
+
+	it('with a day of review that no calendar has is refused, and nothing else', async () => {
+		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45'));
+		const report = await loadContent(db(), folder, now);
+		expect(report.faults).toContainEqual({ file: 'needs/referral-without-a-route/el.md', line: 5, rule: 'reviewed is a day such as 2026-11-01' });
+		expect(report.errors).toEqual([]);
+	});
+
+	it('with an alias that leads nowhere is named', async () => {
+		await rewrite('units/the-victims-place/quiz.yaml', (text) => text.replace(/^attemptsPerDay: \d+$/m, 'attemptsPerDay: *nowhere'));
+		expect(await checkContent(folder)).toContainEqual(expect.objectContaining({ file: 'units/the-victims-place/quiz.yaml' }));
+	});
+
+	it('with a link to a record or a source that is not there is named', async () => {
+		await rewrite('units/the-victims-place/en.md', (text) => text.replace('](plate:U002)', '](plate:U099)'));
+		await rewrite('frameworks/corrections-core/en.md', (text) => text + '\nSee [there](source:nowhere).\n');
+		const rules = (await checkContent(folder)).map(({ file, rule }) => `${file} ${rule}`);
+		expect(rules.join('\n')).toMatch(/frameworks\/corrections-core\/en.md source nowhere of block \S+ exists/);
+		expect(rules.join('\n')).toMatch(/plate U099 of block \S+ exists/);
+	});
+
+	it('that the database cannot store is that piece’s fault, not the end of the load', async () => {
+		await rewrite('needs/referral-without-a-route/it.md', (text) => text.trimEnd() + '\0\n');
+		const report = await loadContent(db(), folder, now);
+		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/referral-without-a-route/need.yaml', rule: expect.stringContaining('stored') }));
+	});
+
+	/** Changes a file for this test. */
+	async function rewrite(name: string, change: (text: string) => string): Promise<void> {
+		const file = join(folder, name);
+		const before = await readFile(file, 'utf8');
+		await writeFile(file, change(before));
+		onTestFinished(() => writeFile(file, before));
+	}
 });

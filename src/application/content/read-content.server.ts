@@ -1,7 +1,7 @@
 // Reads a content folder (docs/content-format.md) into pieces, each with its structure, its texts and its faults. Writes nothing.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { parseTextFile, type TextFile } from '#platform/content/text-file.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
@@ -90,7 +90,12 @@ async function readYaml<T extends z.ZodType>(root: string, file: string, schema:
 	const document = parseDocument(text, { schema: 'core' });
 	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is YAML: ${error.message.split('\n')[0]}` });
 	if (document.errors.length > 0) return null;
-	const parsed = schema.safeParse(document.toJS());
+	const held = valueOf(document);
+	if (!held) {
+		faults.push({ file, line: 1, rule: 'every alias has its anchor, and not too many' });
+		return null;
+	}
+	const parsed = schema.safeParse(held.value);
 	if (parsed.success) return parsed.data;
 	for (const issue of parsed.error.issues) {
 		const node = document.getIn(issue.path, true) ?? document.getIn(issue.path.slice(0, -1), true);
@@ -100,6 +105,15 @@ async function readYaml<T extends z.ZodType>(root: string, file: string, schema:
 	return null;
 }
 
+/** What a document holds; null when it cannot be said: aliases are resolved only now, and one that leads nowhere, or to too much, throws. */
+function valueOf(document: Document): { readonly value: unknown } | null {
+	try {
+		return { value: document.toJS() };
+	} catch {
+		return null;
+	}
+}
+
 async function readPiece<S>(root: string, folder: string, id: string, structure: S | null, blocks: Blocks<S>, faults: ContentFault[]): Promise<Piece<S>> {
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) faults.push({ file: folder, line: 1, rule: 'the folder name is a lower-case slug' });
 	const required = structure ? blocks(structure) : null;
@@ -107,7 +121,12 @@ async function readPiece<S>(root: string, folder: string, id: string, structure:
 	const texts: TextFile[] = [];
 	for (const name of names) {
 		const file = `${folder}/${name}`;
-		const { file: text, faults: found } = parseTextFile(await readFile(join(root, file), 'utf8'));
+		const written = await readFile(join(root, file), 'utf8').catch(() => null);
+		if (written === null) {
+			faults.push({ file, line: 1, rule: 'the file can be read' });
+			continue;
+		}
+		const { file: text, faults: found } = parseTextFile(written);
 		faults.push(...found.map((fault) => ({ file, ...fault })));
 		if (`${text.locale}.md` !== name) faults.push({ file, line: 1, rule: 'the locale of the header is the name of the file' });
 		if (!findLocale(text.locale)?.offered) faults.push({ file, line: 1, rule: `${text.locale} is in the table of locales` });

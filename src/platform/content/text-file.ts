@@ -14,6 +14,7 @@ export interface TextFile {
 	readonly locale: string;
 	readonly origin: 'written' | 'machine' | 'imported';
 	readonly reviewer: string | null;
+	/** Day of the review, `2026-11-01`. */
 	readonly reviewed: string | null;
 	readonly blocks: readonly TextBlock[];
 }
@@ -37,16 +38,20 @@ export function parseTextFile(source: string): { readonly file: TextFile; readon
 	const faults: TextFault[] = [];
 	const headerEnd = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
 	if (headerEnd < 0) faults.push({ line: 1, rule: 'begins with a header between two lines of ---' });
-	const header = readHeader(lines.slice(1, Math.max(headerEnd, 1)));
+	const headerLines = lines.slice(0, Math.max(headerEnd, 1));
+	const header = readHeader(headerLines);
 	const origin = origins.find((candidate) => candidate === header['origin']);
 	if (!header['locale']) faults.push({ line: 1, rule: 'the header names the locale' });
 	if (!origin) faults.push({ line: 1, rule: `the header's origin is one of ${origins.join(', ')}` });
+	const reviewed = header['reviewed'] || null;
+	if (reviewed && !isDay(reviewed))
+		faults.push({ line: headerLines.findIndex((line) => line.startsWith('reviewed:')) + 1, rule: 'reviewed is a day such as 2026-11-01' });
 	return {
 		file: {
 			locale: header['locale'] ?? '',
 			origin: origin ?? 'written',
 			reviewer: header['reviewer'] || null,
-			reviewed: header['reviewed'] || null,
+			reviewed,
 			blocks: readBlocks(lines, headerEnd + 1, faults)
 		},
 		faults
@@ -56,6 +61,12 @@ export function parseTextFile(source: string): { readonly file: TextFile; readon
 function readHeader(lines: readonly string[]): Record<string, string> {
 	const entries = lines.map((line) => /^([a-z]+):\s*(.*?)\s*(?:#.*)?$/.exec(line)).filter((match) => match !== null);
 	return Object.fromEntries(entries.map(([, key = '', value = '']) => [key, value]));
+}
+
+/** Whether the calendar has this day: `2026-02-30` and `2026-13-45` are none. */
+function isDay(text: string): boolean {
+	const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+	return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function readBlocks(lines: readonly string[], from: number, faults: TextFault[]): TextBlock[] {
