@@ -1,5 +1,5 @@
 // Hands in evidence for a task. What looks as if it identified a convicted person is stopped before anything is stored.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -19,7 +19,7 @@ export interface EvidenceInput {
 	readonly unit: Unit;
 	/** Id of the task in the unit. */
 	readonly activity: string;
-	/** Whose assessors will judge: the organisation of the enrolment. */
+	/** Whose assessors will judge: the organisation of the enrolment. An item that has one already keeps it. */
 	readonly organisationId: string;
 	/** Comes with the form: handing it in twice stores it once. */
 	readonly submissionKey: string;
@@ -36,8 +36,9 @@ export interface SubmittedEvidence {
 }
 
 /**
- * Stores evidence of the actor's own work. Throws `problem.invalid-form` with its fields, `assessment.already-waiting` or
- * `assessment.already-accepted`, and the Problems of `storeFile`.
+ * Stores evidence of the actor's own work. That the actor takes this unit with this organisation is for the caller to know: learners hand in
+ * through learning's `submitTask`, which reads both from their open enrolment. Throws `problem.invalid-form` with its fields,
+ * `assessment.already-waiting` or `assessment.already-accepted`, and the Problems of `storeFile`.
  */
 export async function submitEvidence(db: Db, files: Files, actor: Actor, input: EvidenceInput, now: Date): Promise<SubmittedEvidence> {
 	const task = findTask(input.unit, input.activity);
@@ -47,7 +48,8 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 	const faults = faultsOf(task, { reflection, taskTexts, hasFile: input.file !== null, declaredFictional });
 	if (faults.length > 0) throw invalidForm(faults);
 	return db.transaction(async (tx) => {
-		const itemId = await lockItem(tx, actor, input);
+		const { itemId, organisationId } = await lockItem(tx, actor, input);
+		const placed = { ...input, organisationId };
 		const earlier = await listEarlier(tx, itemId);
 		const same = earlier.find((row) => row.submissionKey === input.submissionKey);
 		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber, submittedAt: same.submittedAt };
@@ -60,15 +62,15 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 			...{ id, itemId, plateNumber, reflection: reflection.text, declaredFictional },
 			...{ submissionKey: input.submissionKey, fileId: file?.id ?? null, submittedAt: now }
 		});
-		await linkEvidence(tx, actor, input, task, { evidenceId: id, plateNumber });
+		await linkEvidence(tx, actor, placed, task, { evidenceId: id, plateNumber });
 		await audit(tx, {
 			actorId: actor.personId,
 			action: 'assessment.evidence-submitted',
 			subject: `evidence:${id}`,
-			organisationId: input.organisationId,
+			organisationId,
 			details: { declaredFictional, lookedIdentifying: reflection.looksIdentifying, withFile: file !== null }
 		});
-		await announce(tx, { name: 'assessment.evidence-submitted', payload: payloadOf(actor, input, id, itemId) });
+		await announce(tx, { name: 'assessment.evidence-submitted', payload: payloadOf(actor, placed, id, itemId) });
 		return { evidenceId: id, plateNumber, submittedAt: now };
 	});
 }
@@ -88,8 +90,11 @@ async function readTaskTexts(db: Db, { owner }: Unit, { id, criteria }: Task): P
 	return blocks.flatMap((block) => texts.all(owner, block));
 }
 
-/** The item of this task, made if need be. The row stays locked until the transaction ends: one submission at a time. */
-async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<string> {
+/**
+ * The item of this task, made if need be, and its organisation: whoever judged the first piece judges what answers it. The row stays locked
+ * until the transaction ends: one submission at a time.
+ */
+async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<{ readonly itemId: string; readonly organisationId: string }> {
 	const { unit, activity, organisationId } = input;
 	const key = { personId: actor.personId, unitId: unit.unitId, unitVersion: unit.version, activity };
 	const [row] = await db
@@ -97,11 +102,11 @@ async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<str
 		.values({ ...key, organisationId })
 		.onConflictDoUpdate({
 			target: [portfolioItem.personId, portfolioItem.unitId, portfolioItem.unitVersion, portfolioItem.activity],
-			set: { organisationId }
+			set: { organisationId: sql`${portfolioItem.organisationId}` }
 		})
-		.returning({ id: portfolioItem.id });
+		.returning({ itemId: portfolioItem.id, organisationId: portfolioItem.organisationId });
 	if (!row) throw new Error('upsert into portfolio_item returned no row');
-	return row.id;
+	return row;
 }
 
 async function listEarlier(db: Db, itemId: string) {

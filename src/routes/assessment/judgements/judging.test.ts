@@ -181,6 +181,22 @@ describe('evidence and its judgement', () => {
 		await expect(declareConflict(db(), marco, { evidenceId: first, hasConflict: false }, now)).rejects.toEqual(refused('assessment.conflict-stands'));
 	});
 
+	it('stays with the organisation whose assessors judged it first, whichever the answer names', async () => {
+		const first = await cleared();
+		await decideEvidence(db(), cast.actor('elena'), returned(first), now);
+		const aegean = inputOf({ organisationId: cast.organisations['sample-aegean'].id });
+		const { evidenceId } = await submitEvidence(db(), files, cast.actor('ivana'), aegean, now);
+		const home = cast.organisations['sample-centre'].id;
+		for (const one of await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)) expect(one.organisationId).toBe(home);
+		expect(await newestEvent()).toMatchObject({ name: 'assessment.evidence-submitted', payload: { evidenceId, organisationId: home } });
+		const [entry] = await db()
+			.select()
+			.from(auditEntry)
+			.where(eq(auditEntry.subject, `evidence:${evidenceId}`));
+		expect(entry?.organisationId).toBe(home);
+		await expect(declareConflict(db(), cast.actor('nikos'), { evidenceId: first, hasConflict: false }, now)).rejects.toEqual(refused('problem.forbidden'));
+	});
+
 	it('is decided whole: judgements, links, audit and news, or nothing', async () => {
 		const id = await cleared();
 		const elena = cast.actor('elena');
