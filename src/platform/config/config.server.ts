@@ -5,7 +5,17 @@ import { z } from 'zod';
 const flag = z.enum(['on', 'off']);
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
-const environment = z.object({
+/** Settings that mean nothing alone: whoever gives one of a group gives all that the group needs. */
+const groups = [
+	{ given: ['CENTRE_NAME', 'CENTRE_COUNTRY', 'CENTRE_TIME_ZONE'], needed: ['CENTRE_NAME', 'CENTRE_COUNTRY'] },
+	{ given: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'], needed: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] },
+	{
+		given: ['S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+		needed: ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
+	}
+] as const;
+
+const settings = z.object({
 	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
 	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
@@ -22,13 +32,13 @@ const environment = z.object({
 	CENTRE_TIME_ZONE: z
 		.string()
 		.refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'must be an IANA time zone')
-		.default('UTC'),
+		.optional(),
 	MASTER_SECRET: z.string().min(32).optional(),
 	SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 	MAIL_FROM: z.string().min(3).default('OpenCoVE <no-reply@localhost>'),
 	S3_BUCKET: z.string().optional(),
 	S3_ENDPOINT: z.url().optional(),
-	S3_REGION: z.string().default('eu-central-1'),
+	S3_REGION: z.string().optional(),
 	S3_ACCESS_KEY_ID: z.string().optional(),
 	S3_SECRET_ACCESS_KEY: z.string().optional(),
 	OIDC_ISSUER: z.url().optional(),
@@ -37,6 +47,15 @@ const environment = z.object({
 	TRUST_PROXY: flag.default('off'),
 	LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 	MEASURE: flag.default('off')
+});
+
+const environment = settings.superRefine((given, context) => {
+	for (const group of groups) {
+		const present = group.given.filter((name) => given[name] !== undefined);
+		if (present.length === 0) continue;
+		for (const name of group.needed)
+			if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is needed beside ${present.join(', ')}` });
+	}
 });
 
 /** The parsed settings. Paths are absolute. */
@@ -92,7 +111,7 @@ export function parseConfig(env: Record<string, string | undefined>, cwd: string
 		dataDir: absolute(e.DATA_DIR, cwd),
 		contentDir: absolute(e.CONTENT_DIR, cwd),
 		database: e.DATABASE_URL ? { kind: 'postgres', url: e.DATABASE_URL, pool: e.DATABASE_POOL } : { kind: 'pglite' },
-		centre: e.CENTRE_NAME && e.CENTRE_COUNTRY ? { name: e.CENTRE_NAME, country: e.CENTRE_COUNTRY, timeZone: e.CENTRE_TIME_ZONE } : null,
+		centre: e.CENTRE_NAME && e.CENTRE_COUNTRY ? { name: e.CENTRE_NAME, country: e.CENTRE_COUNTRY, timeZone: e.CENTRE_TIME_ZONE ?? 'UTC' } : null,
 		sample,
 		sampleSignIns: sample && onLoopback && !secure,
 		masterSecret: e.MASTER_SECRET ?? null,
@@ -109,13 +128,11 @@ export function parseConfig(env: Record<string, string | undefined>, cwd: string
 }
 
 function s3Of(e: z.infer<typeof environment>): S3Config | null {
-	if (!e.S3_BUCKET) return null;
-	if (!e.S3_ACCESS_KEY_ID || !e.S3_SECRET_ACCESS_KEY)
-		throw new Error('These settings are wrong:\nS3_BUCKET: needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it');
+	if (!e.S3_BUCKET || !e.S3_ACCESS_KEY_ID || !e.S3_SECRET_ACCESS_KEY) return null;
 	return {
 		bucket: e.S3_BUCKET,
 		endpoint: e.S3_ENDPOINT ?? null,
-		region: e.S3_REGION,
+		region: e.S3_REGION ?? 'eu-central-1',
 		accessKeyId: e.S3_ACCESS_KEY_ID,
 		secretAccessKey: e.S3_SECRET_ACCESS_KEY
 	};
