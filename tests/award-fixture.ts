@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testConfig, type Cast } from './cast.ts';
+import { textFile } from './text-file.ts';
 import { goodReflection, publishSmallUnit } from './unit-fixture.ts';
-import { hashText, type TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -47,10 +47,10 @@ export async function publishTestAchievement(
 ): Promise<void> {
 	const unit = await publishSmallUnit(db);
 	const kept = Object.fromEntries(Object.entries(texts).filter(([block]) => block !== given.without));
-	const source = fileOf('en', kept);
+	const source = textFile('en', kept);
 	const achievement = { plate: 'A 401', version: 1, eqf: 5, workloadHours: 14, validityMonths: 36, participation: 'blended' as const, stackable: true };
 	const programme = { version: 1, sourceLocale: 'en', units: [unit.unitId], achievement };
-	const turkish = fileOf('tr', Object.fromEntries(Object.entries(kept).map(([block, body]) => [block, `TR ${body}`])));
+	const turkish = textFile('tr', Object.fromEntries(Object.entries(kept).map(([block, body]) => [block, `TR ${body}`])), texts);
 	await publishProgramme(db, null, { id: testAchievement, structure: programme, source, translations: [turkish] }, awardedAt);
 	await publishAchievement(db, null, { id: testAchievement, version: 1, plateNumber: 401, source, structure: { ...structure, ...given.changed } }, awardedAt);
 }
@@ -68,14 +68,4 @@ export async function acceptWork(db: Db, cast: Cast, learner: Learner): Promise<
 	await declareConflict(db, assessor, { evidenceId, hasConflict: false }, awardedAt);
 	const judgements = ['c1', 'c2'].map((criterion) => ({ criterion, verdict: 'met' as const, reason: 'The second paragraph shows it.' }));
 	await decideEvidence(db, assessor, { evidenceId, judgements, outcome: 'accepted', note: '', declaredFictional: false }, awardedAt);
-}
-
-function fileOf(locale: string, bodies: Record<string, string>): TextFile {
-	const blocks = Object.entries(bodies).map(([id, body], index) => ({
-		id,
-		body,
-		line: index + 1,
-		sourceHash: locale === 'en' ? null : hashText(texts[id] ?? '')
-	}));
-	return { locale, origin: locale === 'en' ? 'written' : 'machine', reviewer: null, reviewed: null, blocks };
 }

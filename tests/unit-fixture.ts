@@ -1,5 +1,5 @@
 // A small unit for tests: two lessons, a quiz of all six kinds, a task with two criteria. English, with Turkish as an unreviewed draft.
-import { hashText, type TextFile } from '#platform/content/text-file.ts';
+import { textFile } from './text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import type { UnitStructure } from '#rooms/curriculum/curriculum.ts';
 import { findUnit, publishUnit, type Unit } from '#rooms/curriculum/curriculum.server.ts';
@@ -140,19 +140,9 @@ function textsOfItem(given: NonNullable<UnitStructure['quiz']>['items'][number])
 /** Publishes the small unit (or another version of it) and returns it as published. */
 export async function publishSmallUnit(db: Db, structure: UnitStructure = smallUnit, now = new Date('2026-10-01T09:00:00Z')): Promise<Unit> {
 	const [en, tr] = structure === twofoldUnit ? [withSecond(english), withSecond(turkish)] : [english, turkish];
-	const content = { id: 'asking-without-pressing', structure, source: fileOf('en', en), translations: [fileOf('tr', tr)], needNodes: [] };
+	const content = { id: 'asking-without-pressing', structure, source: textFile('en', en), translations: [textFile('tr', tr, english)], needNodes: [] };
 	await publishUnit(db, null, content, now);
 	const unit = await findUnit(db, 401);
 	if (!unit) throw new Error('the small unit was not published');
 	return unit;
-}
-
-function fileOf(locale: string, texts: Record<string, string>): TextFile {
-	const blocks = Object.entries(texts).map(([id, body], index) => ({
-		id,
-		body,
-		line: index + 1,
-		sourceHash: locale === 'en' ? null : hashText(english[id] ?? '')
-	}));
-	return { locale, origin: locale === 'en' ? 'written' : 'machine', reviewer: null, reviewed: null, blocks };
 }

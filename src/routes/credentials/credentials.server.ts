@@ -1,5 +1,6 @@
 // The door of credentials: achievements, awards, their verification.
 export { publishAchievement, type AchievementContent } from './achievements/publish-achievement.server.ts';
+export { signAgain } from './awards/sign-again.server.ts';
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';

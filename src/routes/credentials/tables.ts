@@ -6,7 +6,7 @@ import type { AchievementStructure, AwardSnapshot } from './credentials.ts';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
-/** What can be awarded, one version. Its texts are texts of `translation` under `achievement:<id>@<version>`. */
+/** What can be awarded, one version. Its texts are those of its programme's version (`structure.texts`). */
 export const achievementVersion = pgTable(
 	'achievement_version',
 	{
@@ -37,7 +37,9 @@ export const signingKey = pgTable(
 		createdAt: instant('created_at')
 			.notNull()
 			.default(sql`now()`),
-		retiredAt: instant('retired_at')
+		retiredAt: instant('retired_at'),
+		/** When the private half was found to be in wrong hands: from then on nothing that this key signed is genuine. */
+		compromisedAt: instant('compromised_at')
 	},
 	(t) => [
 		uniqueIndex('signing_key_current')
@@ -83,7 +85,7 @@ export const award = pgTable(
 			.notNull()
 			.references(() => statusList.id),
 		statusIndex: integer('status_index').notNull(),
-		/** Issued without an https origin: says SAMPLE on every face. */
+		/** Issued without an https origin, or by a sample organisation: says SAMPLE on every face. */
 		sample: boolean('sample').notNull()
 	},
 	(t) => [
@@ -92,7 +94,7 @@ export const award = pgTable(
 			foreignColumns: [achievementVersion.achievementId, achievementVersion.version]
 		}),
 		uniqueIndex('award_status').on(t.statusListId, t.statusIndex),
-		uniqueIndex('award_once').on(t.personId, t.achievementId, t.achievementVersion),
+		index('award_person').on(t.personId, t.achievementId, t.achievementVersion),
 		index('award_organisation').on(t.organisationId, t.issuedAt),
 		check('award_status_index', sql`${t.statusIndex} >= 0`)
 	]

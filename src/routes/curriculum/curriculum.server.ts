@@ -1,4 +1,13 @@
 // The door of curriculum: units and programmes, published in versions.
 export { publishProgramme, type ProgrammeContent } from './programmes/publish-programme.server.ts';
 export { criterionNode, publishUnit, type UnitContent } from './units/publish-unit.server.ts';
-export { findUnit, getUnit, listCatalogue, type Catalogue, type CatalogueFilter, type CatalogueRow, type Unit } from './units/unit.queries.server.ts';
+export {
+	findUnit,
+	findUnitVersion,
+	listCatalogue,
+	listUnitVersions,
+	type Catalogue,
+	type CatalogueFilter,
+	type CatalogueRow,
+	type Unit
+} from './units/unit.queries.server.ts';

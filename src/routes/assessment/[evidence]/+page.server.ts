@@ -5,7 +5,7 @@ import { answerForm } from '#platform/http/forms.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
 import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../translation/translation.server.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!given) throw notFound();
 	if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 	if (!mayJudge(actor, given)) throw forbidden();
-	const unit = await getUnit(db, given.unitId, given.unitVersion);
+	const unit = await findUnitVersion(db, given.unitId, given.unitVersion);
 	const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
 	if (!unit || task?.kind !== 'task') throw notFound();
 	const clearance = await clearanceOf(db, given.itemId, actor.personId);

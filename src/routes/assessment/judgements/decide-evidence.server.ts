@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
 import { forbidden, invalidForm, notFound, Problem, type FieldProblem } from '#platform/problem/problem.ts';
 import { findIdentifyingText } from '#platform/redaction/redaction.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { getEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
@@ -57,7 +57,7 @@ export async function decideEvidence(db: Db, actor: Actor, input: EvidenceDecisi
 }
 
 async function criteriaOf(db: Db, given: Evidence): Promise<string[]> {
-	const unit = await getUnit(db, given.unitId, given.unitVersion);
+	const unit = await findUnitVersion(db, given.unitId, given.unitVersion);
 	const task = unit?.structure.activities.find((activity) => activity.id === given.activity);
 	if (task?.kind !== 'task') throw notFound();
 	return task.criteria.map((criterion) => criterion.id);

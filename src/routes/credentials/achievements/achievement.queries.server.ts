@@ -1,7 +1,7 @@
 // Published achievements: what can be awarded.
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
-import { getUnit, type Unit } from '../../curriculum/curriculum.server.ts';
+import { listUnitVersions, type Unit } from '../../curriculum/curriculum.server.ts';
 import { achievementVersion } from '../tables.ts';
 import type { TasksByUnit } from '../awards/eligibility.rules.ts';
 
@@ -26,19 +26,9 @@ export async function listAchievements(db: Db): Promise<Achievement[]> {
 	return db.select().from(achievementVersion).orderBy(asc(achievementVersion.plateNumber), desc(achievementVersion.version));
 }
 
-const publishedUnits = new Map<string, Unit>();
-
-/** The units of an achievement, in order. A published version of a unit never changes, so it is read once. */
+/** The units of an achievement, in order. One statement. */
 export async function unitsOf(db: Db, achievement: Pick<Achievement, 'structure'>): Promise<Unit[]> {
-	const units: Unit[] = [];
-	for (const { unitId, version } of achievement.structure.units) {
-		const key = `${unitId}@${version}`;
-		const unit = publishedUnits.get(key) ?? (await getUnit(db, unitId, version));
-		if (!unit) continue;
-		publishedUnits.set(key, unit);
-		units.push(unit);
-	}
-	return units;
+	return listUnitVersions(db, achievement.structure.units);
 }
 
 /** The tasks of units, for `eligibility`. */

@@ -1,5 +1,5 @@
 // Awards as their holder, their issuer and anyone who checks them reads them.
-import { and, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import type { AwardSnapshot } from '../credentials.ts';
 import { award, revocation, shareLink } from '../tables.ts';
@@ -82,12 +82,12 @@ export async function listAwardsIssuedBefore(db: Db, personIds: readonly string[
 		.where(and(inArray(award.personId, [...personIds]), lt(award.issuedAt, before)));
 }
 
-/** The award of a person for one version of an achievement; null when there is none. */
+/** The award of a person for one version of an achievement that was not revoked; null when there is none. */
 export async function findAwardFor(db: Db, personId: string, achievementId: string, version: number): Promise<Award | null> {
 	const [row] = await db
 		.select(columns)
 		.from(award)
 		.leftJoin(revocation, eq(revocation.awardId, award.id))
-		.where(and(eq(award.personId, personId), eq(award.achievementId, achievementId), eq(award.achievementVersion, version)));
+		.where(and(eq(award.personId, personId), eq(award.achievementId, achievementId), eq(award.achievementVersion, version), isNull(revocation.awardId)));
 	return row ?? null;
 }

@@ -28,7 +28,9 @@ import { findAward, findAwardByLink, listAwardsOf } from './award.queries.server
 import { awardForSample, issueAward } from './issue-award.server.ts';
 import { checkAward } from './check-award.server.ts';
 import { eraseFor, exportFor } from './personal-data.server.ts';
+import { listCandidates } from './register.queries.server.ts';
 import { revokeAward } from './revoke-award.server.ts';
+import { signAgain } from './sign-again.server.ts';
 
 const now = new Date('2026-11-14T23:00:00Z');
 const reason = 'The evidence turned out to be the work of a colleague.';
@@ -165,15 +167,7 @@ describe('an award', () => {
 		expect(await signedStatusList(db(), testTools, found.statusListId, new Date())).toBe(first);
 		const keys = await listKeys(db(), found.organisationId);
 		const did = found.snapshot.issuer.did;
-		const documents = offlineDocuments({
-			origins: [],
-			issuers: [
-				issuerDocument(
-					did,
-					keys.map((key) => key.publicKeyMultibase)
-				)
-			]
-		});
+		const documents = offlineDocuments({ origins: [], issuers: [issuerDocument(did, keys)] });
 		expect(await verifyCredential(first ?? '', { documents, now })).toMatchObject({ isGenuine: true });
 		expect(await signedStatusList(db(), testTools, newId(), now)).toBeNull();
 	});
@@ -181,7 +175,7 @@ describe('an award', () => {
 	it('outlives its signing key', async () => {
 		const found = await issued();
 		const [key] = (await listKeys(db(), found.organisationId)).filter((one) => !one.retiredAt);
-		const input = { organisationId: found.organisationId, publicKeyMultibase: key?.publicKeyMultibase ?? '' };
+		const input = { organisationId: found.organisationId, publicKeyMultibase: key?.publicKeyMultibase ?? '', isCompromised: false };
 		await expect(rotateSigningKey(db(), testTools, cast.actor('radka'), input, now)).rejects.toEqual(refused('problem.forbidden'));
 		await rotateSigningKey(db(), testTools, cast.actor('marco'), input, now);
 		await rotateSigningKey(db(), testTools, cast.actor('marco'), input, now);
@@ -189,6 +183,38 @@ describe('an award', () => {
 		expect(keys.filter((one) => !one.retiredAt)).toHaveLength(1);
 		expect(keys.filter((one) => one.publicKeyMultibase === key?.publicKeyMultibase)).toMatchObject([{ retiredAt: now }]);
 		expect((await checkAward(db(), testTools, found, now)).isGenuine).toBe(true);
+	});
+
+	it('is signed again when its key was copied, and what the copy signed is not genuine', async () => {
+		const found = await issued();
+		const [key] = (await listKeys(db(), found.organisationId)).filter((one) => !one.retiredAt);
+		const input = { organisationId: found.organisationId, publicKeyMultibase: key?.publicKeyMultibase ?? '', isCompromised: true };
+		await rotateSigningKey(db(), testTools, cast.actor('marco'), input, now);
+		expect(await checkAward(db(), testTools, found, now)).toEqual({ state: 'altered', isGenuine: false });
+		expect(await signAgain(db(), testTools, now)).toBe(1);
+		expect(await signAgain(db(), testTools, now)).toBe(0);
+		const again = await findAward(db(), found.id);
+		expect(again && (await checkAward(db(), testTools, again, now))).toEqual({ state: 'valid', isGenuine: true });
+		expect(await checkAward(db(), testTools, found, now)).toEqual({ state: 'altered', isGenuine: false });
+		const { proof: _former, ...before } = JSON.parse(found.signedBytes);
+		const { proof: _present, ...after } = JSON.parse(again?.signedBytes ?? '');
+		expect(after).toEqual(before);
+	});
+
+	it('may be issued anew once it was revoked, and not twice', async () => {
+		const found = await issued();
+		await revokeAward(db(), cast.actor('radka'), { awardId: found.id, reason }, now);
+		const [first, second] = [await issue(), await issue()];
+		expect([first.isNew, second.isNew]).toEqual([true, false]);
+		expect(first.awardId).not.toBe(found.id);
+		expect(second.awardId).toBe(first.awardId);
+		expect(await listCandidates(db(), null, 'en')).toEqual(expect.not.arrayContaining([expect.objectContaining({ personId: cast.people.ivana })]));
+	});
+
+	it('is one award when two coordinators issue at once', async () => {
+		const answers = await Promise.all([issue(), issue(), issue()]);
+		expect(new Set(answers.map(({ awardId }) => awardId)).size).toBe(1);
+		expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
 	});
 
 	it('can be signed after the keys moved under another secret', async () => {
@@ -256,6 +282,10 @@ describe('an award', () => {
 
 describe('an award that lacks one of the eleven elements', () => {
 	const { db } = useDatabase();
+	let cast: Cast;
+	beforeAll(async () => {
+		cast = await foundCast(db());
+	});
 
 	it.each([
 		{ element: 'Title', given: { without: 'achievement/title' } },
@@ -264,7 +294,6 @@ describe('an award that lacks one of the eleven elements', () => {
 		{ element: 'Quality assurance', given: { without: 'achievement/quality' } },
 		{ element: 'Notional workload', given: { changed: { workloadHours: 0 } } }
 	])('is refused and told so: $element', async ({ element, given }) => {
-		const cast = await foundCast(db());
 		await db().execute(sql`delete from authored_text where owner like 'programme:%'`);
 		await db().execute(sql`delete from achievement_version`);
 		await db().execute(sql`delete from programme_version`);

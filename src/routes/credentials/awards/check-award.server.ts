@@ -20,16 +20,13 @@ export interface AwardCheck {
 export async function checkAward(db: Db, tools: Pick<SigningTools, 'config'>, award: Award, now: Date): Promise<AwardCheck> {
 	const state = stateAt(award, now);
 	const keys = await listKeys(db, award.organisationId);
-	const issuer = issuerDocument(
-		award.snapshot.issuer.did,
-		keys.map(({ publicKeyMultibase }) => publicKeyMultibase)
-	);
+	const issuer = issuerDocument(award.snapshot.issuer.did, keys);
 	const documents = offlineDocuments({ origins: [tools.config.origin, ...formerOrigins(award.signedBytes)], issuers: [issuer] });
 	const { isGenuine } = await verifyCredential(award.signedBytes, { documents, now });
 	return { state: isGenuine || state === 'revoked' ? state : 'altered', isGenuine };
 }
 
 /** Awards name our context at the address that the installation had when they were signed; its content is the same everywhere. */
-function formerOrigins(signed: string): string[] {
+export function formerOrigins(signed: string): string[] {
 	return [...signed.matchAll(/"(https?:\/\/[^"/]+)([^"]*)"/g)].flatMap(([, origin, path]) => (origin && path === OPENCOVE_CONTEXT_PATH ? [origin] : []));
 }

@@ -1,6 +1,6 @@
 // Issues an award: only for accepted work, only with all eleven elements, once for a person and a version of an achievement.
 import { randomInt } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as m from '#messages';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
@@ -88,25 +88,26 @@ async function findClaim(db: Db, input: AwardInput): Promise<Claim> {
 async function writeAward(db: Db, tools: SigningTools, claim: Claim & { readonly issuedBy: string }, now: Date): Promise<IssuedAward> {
 	const { personId, achievement, organisation } = claim;
 	const { achievementId, version } = achievement;
+	await lockAwarding(db, claim);
 	const issuer = await ensureIssuer(db, tools, organisation);
 	const list = await takeStatusEntry(db, organisation.id);
 	const known = await findAwardFor(db, personId, achievementId, version);
 	if (known) return { awardId: known.id, isNew: false };
 	const id = awardCode(achievement.plateNumber, newCode(16));
 	const made = await signAward(db, tools, { claim, issuer, id, list }, now);
-	const [row] = await db
-		.insert(award)
-		.values({
-			...{ id, achievementId, achievementVersion: version, personId, organisationId: organisation.id },
-			...{ issuedBy: claim.issuedBy, issuedAt: now, ...made, statusListId: list.id, statusIndex: list.index }
-		})
-		.onConflictDoNothing({ target: [award.personId, award.achievementId, award.achievementVersion] })
-		.returning({ id: award.id });
-	if (!row) throw new Problem('credentials.already-awarded', 409);
+	await db.insert(award).values({
+		...{ id, achievementId, achievementVersion: version, personId, organisationId: organisation.id },
+		...{ issuedBy: claim.issuedBy, issuedAt: now, ...made, statusListId: list.id, statusIndex: list.index }
+	});
 	await db.update(statusList).set({ taken: list.taken }).where(eq(statusList.id, list.id));
 	await linkAward(db, claim, id);
 	await tell(db, claim, id, now);
 	return { awardId: id, isNew: true };
+}
+
+/** One award at a time for a person and an achievement, whoever issues. An award that was revoked may be followed by a new one. */
+async function lockAwarding(db: Db, { personId, achievementId }: AwardInput): Promise<void> {
+	await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`credentials award ${personId} ${achievementId}`}))`);
 }
 
 interface StatusEntry {

@@ -84,6 +84,7 @@ async function withdraw(tx: Db, awards: readonly Award[], reason: string, now: D
 			.insert(revocation)
 			.values(standing.flatMap(({ id, personId }) => (personId ? [{ awardId: id, revokedBy: personId, reason, at: now }] : [])))
 			.onConflictDoNothing();
+	await tx.update(revocation).set({ reason }).where(inArray(revocation.awardId, ids));
 	await tx
 		.update(shareLink)
 		.set({ withdrawnAt: now })
@@ -93,5 +94,6 @@ async function withdraw(tx: Db, awards: readonly Award[], reason: string, now: D
 		.update(award)
 		.set({ personId: null, signedBytes: '', snapshot: sql`jsonb_set(${award.snapshot}, '{learner}', '""')` })
 		.where(inArray(award.id, ids));
-	for (const { id, organisationId } of standing) await audit(tx, { actorId: null, action: 'credentials.award-withdrawn', subject: `award:${id}`, organisationId });
+	for (const { id, organisationId } of standing)
+		await audit(tx, { actorId: null, action: 'credentials.award-withdrawn', subject: `award:${id}`, organisationId });
 }

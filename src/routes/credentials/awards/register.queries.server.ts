@@ -142,12 +142,14 @@ export interface Candidate {
 	readonly titleLocale: string;
 	/** When the last of the tasks was accepted. */
 	readonly since: Date;
+	/** An award for this achievement was revoked before. */
+	readonly wasRevoked: boolean;
 }
 
-const candidateShape = z.object({ person_id: z.string(), achievement_id: z.string(), version: z.coerce.number(), since: instant });
+const candidateShape = z.object({ person_id: z.string(), achievement_id: z.string(), version: z.coerce.number(), since: instant, was_revoked: z.boolean() });
 const mostCandidates = 100;
 
-/** Who has had every task of an achievement accepted and has no award for it: the longest waiting first, at most a hundred. */
+/** Who has had every task of an achievement accepted and has no award for it that stands: the longest waiting first, at most a hundred. */
 export async function listCandidates(db: Db, organisations: readonly string[] | null, locale: string): Promise<Candidate[]> {
 	const achievements = await listAchievements(db);
 	const needed = await neededTasks(db, achievements);
@@ -161,10 +163,15 @@ export async function listCandidates(db: Db, organisations: readonly string[] | 
 				from needed n join ${acceptedTasksSql()} t on t.unit_id = n.unit_id and t.unit_version = n.unit_version and t.activity = n.activity
 				group by 1, 2, 3
 			)
-			select distinct on (d.person_id, d.achievement_id) d.person_id, d.achievement_id, d.version, d.since from done d
+			select distinct on (d.person_id, d.achievement_id) d.person_id, d.achievement_id, d.version, d.since,
+				exists(select 1 from award a join revocation r on r.award_id = a.id where a.person_id = d.person_id and a.achievement_id = d.achievement_id) as was_revoked
+			from done d
 			where d.tasks = (select count(*) from needed n where n.achievement_id = d.achievement_id and n.version = d.version)
 				and ${within(sql`d.organisation_id`, organisations)}
-				and not exists(select 1 from award a where a.person_id = d.person_id and a.achievement_id = d.achievement_id and a.achievement_version >= d.version)
+				and not exists(
+					select 1 from award a where a.person_id = d.person_id and a.achievement_id = d.achievement_id and a.achievement_version >= d.version
+						and not exists(select 1 from revocation r where r.award_id = a.id)
+				)
 			order by d.person_id, d.achievement_id, d.version desc`
 	);
 	const waiting = rows
@@ -213,7 +220,8 @@ async function named(db: Db, waiting: readonly z.infer<typeof candidateShape>[],
 				plate: plateText('A', achievement.plateNumber),
 				title: title?.body ?? row.achievement_id,
 				titleLocale: title?.locale ?? achievement.structure.sourceLocale,
-				since: row.since
+				since: row.since,
+				wasRevoked: row.was_revoked
 			}
 		];
 	});

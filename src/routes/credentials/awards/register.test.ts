@@ -50,7 +50,10 @@ describe('the register of awards', () => {
 		expect(await found(null, { state: 'revoked' })).toEqual(['Ivana Petrova']);
 		expect(await found(null, { state: 'valid' })).toEqual(['Deniz Aksoy']);
 		expect(await found(null, { state: 'expired' }, new Date('2031-01-01T00:00:00Z'))).toEqual(['Deniz Aksoy']);
-		expect(await names(null)).toEqual(['Sofia Marinou']);
+		expect((await listCandidates(db(), null, 'en')).map(({ name, wasRevoked }) => ({ name, wasRevoked }))).toEqual([
+			{ name: 'Ivana Petrova', wasRevoked: true },
+			{ name: 'Sofia Marinou', wasRevoked: false }
+		]);
 	});
 
 	it('pages through many', async () => {

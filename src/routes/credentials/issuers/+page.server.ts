@@ -6,6 +6,7 @@ import { isId } from '#platform/identifier/identifier.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { listOrganisations } from '../../people/people.server.ts';
 import { listKeysByOrganisation } from './issuer.queries.server.ts';
+import { signAgain } from '../awards/sign-again.server.ts';
 import { rotateSigningKey } from './rotate-signing-key.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,14 +24,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 const rotation = z.object({
 	organisationId: z.string().refine(isId, 'problem.form-unreadable'),
-	publicKeyMultibase: z.string().min(1, 'problem.form-unreadable').max(100, 'problem.form-unreadable')
+	publicKeyMultibase: z.string().min(1, 'problem.form-unreadable').max(100, 'problem.form-unreadable'),
+	isCompromised: z.literal('on').optional()
 });
 
 export const actions: Actions = {
 	default: ({ locals, request }) =>
 		answerForm(request, rotation, async (input) => {
 			if (!locals.actor) throw signInFirst();
-			await rotateSigningKey(locals.db, locals.app, locals.actor, input, new Date());
+			const now = new Date();
+			await rotateSigningKey(locals.db, locals.app, locals.actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
+			await signAgain(locals.db, locals.app, now);
 			redirect(303, '/credentials/issuers?done');
 		})
 };

@@ -9,6 +9,7 @@ export interface PublishedKey {
 	readonly publicKeyMultibase: string;
 	readonly createdAt: Date;
 	readonly retiredAt: Date | null;
+	readonly compromisedAt: Date | null;
 }
 
 export interface Issuer {
@@ -20,7 +21,12 @@ export interface Issuer {
 /** Every key that an organisation ever signed with, oldest first; empty when it never awarded anything. */
 export async function listKeys(db: Db, organisationId: string): Promise<PublishedKey[]> {
 	return db
-		.select({ publicKeyMultibase: signingKey.publicKeyMultibase, createdAt: signingKey.createdAt, retiredAt: signingKey.retiredAt })
+		.select({
+			publicKeyMultibase: signingKey.publicKeyMultibase,
+			createdAt: signingKey.createdAt,
+			retiredAt: signingKey.retiredAt,
+			compromisedAt: signingKey.compromisedAt
+		})
 		.from(signingKey)
 		.where(eq(signingKey.organisationId, organisationId))
 		.orderBy(asc(signingKey.createdAt), asc(signingKey.id));

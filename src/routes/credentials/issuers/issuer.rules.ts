@@ -10,7 +10,20 @@ export function issuerDid(origin: string, slug: string): string {
 	return didWeb(origin, issuerPath(slug));
 }
 
-/** The document with every key that the issuer ever had: what a former key signed stays genuine. */
-export function issuerDocument(did: string, publicKeys: readonly string[]): DidDocument {
-	return buildDidDocument({ did, keys: publicKeys.map((publicKeyMultibase) => ({ id: `${did}#${publicKeyMultibase}`, publicKeyMultibase })) });
+/** A public key of an issuer, with the time when its private half was found to be in wrong hands. */
+export interface IssuerKey {
+	readonly publicKeyMultibase: string;
+	readonly compromisedAt: Date | null;
+}
+
+/** The document with every key that the issuer ever had: what a former key signed stays genuine, unless that key was copied. */
+export function issuerDocument(did: string, keys: readonly IssuerKey[]): DidDocument {
+	return buildDidDocument({
+		did,
+		keys: keys.map(({ publicKeyMultibase, compromisedAt }) => ({
+			id: `${did}#${publicKeyMultibase}`,
+			publicKeyMultibase,
+			...(compromisedAt && { revokedAt: compromisedAt })
+		}))
+	});
 }

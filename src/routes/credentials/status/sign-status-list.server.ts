@@ -1,4 +1,4 @@
-// The signed status list of an issuer, built from the awards that were revoked. Signed once for each number of revocations, which is
+// The signed status list of an issuer, built from the awards that were revoked. Signed once for each set of revocations, which is
 // read each time: a revocation is in the very next answer.
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export async function signedStatusList(db: Db, tools: SigningTools, listId: stri
 	const { organisation_id: organisationId, revoked } = rowShape.parse(found);
 	const url = statusListUrl(tools.config.origin, listId);
 	const current = await findCurrentKey(db, organisationId);
-	const state = `${url} ${current?.publicKeyMultibase} ${revoked.length}`;
+	const state = `${url} ${current?.publicKeyMultibase} ${revoked.join(',')}`;
 	const known = signedLists.get(listId);
 	if (known?.state === state) return known.signed;
 	const organisation = await findOrganisation(db, organisationId);

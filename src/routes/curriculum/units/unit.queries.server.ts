@@ -1,5 +1,5 @@
 // Published units: one, or the catalogue.
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
 import { plateText } from '../../thread/thread.ts';
@@ -37,12 +37,22 @@ export async function findUnit(db: Db, plateNumber: number): Promise<Unit | null
 }
 
 /** One version of a unit, withdrawn or not; null when it never was. */
-export async function getUnit(db: Db, unitId: string, version: number): Promise<Unit | null> {
+export async function findUnitVersion(db: Db, unitId: string, version: number): Promise<Unit | null> {
 	const [row] = await db
 		.select()
 		.from(unitVersion)
 		.where(and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)));
 	return row ? toUnit(row) : null;
+}
+
+/** The given versions that exist, in the order in which they are given. One statement. */
+export async function listUnitVersions(db: Db, wanted: readonly { readonly unitId: string; readonly version: number }[]): Promise<Unit[]> {
+	if (wanted.length === 0) return [];
+	const rows = await db
+		.select()
+		.from(unitVersion)
+		.where(or(...wanted.map(({ unitId, version }) => and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)))));
+	return wanted.flatMap(({ unitId, version }) => rows.filter((row) => row.unitId === unitId && row.version === version).map(toUnit));
 }
 
 function toUnit(row: typeof unitVersion.$inferSelect): Unit {
@@ -82,7 +92,7 @@ export interface CatalogueRow {
 	readonly plateNumber: number;
 	readonly plate: string;
 	readonly minutes: number;
-	/** Minutes of the shortest first lesson: what one can begin with. */
+	/** Minutes of the shortest lesson: what one can begin with. */
 	readonly firstSitting: number;
 	readonly lessons: number;
 	readonly eqf: number | null;
@@ -119,19 +129,44 @@ interface Row extends Record<string, unknown> {
 	total: number;
 }
 
-/** A page of the catalogue in one statement. Ranks by relevance when something is searched. */
+/**
+ * A page of the catalogue in one statement, in two when it is sorted by title. A search without a sort ranks by relevance; a page past the
+ * end is the last one.
+ */
 export async function listCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<Catalogue> {
+	const wanted = Math.max(1, filter.page);
+	const found = await readCatalogue(db, locale, filter, wanted);
+	const total = found[0]?.total ?? 0;
+	if (found.length > 0 || wanted === 1) return catalogueOf(found, locale, wanted, total);
+	const matching = await countCatalogue(db, locale, filter);
+	const last = pagesOf(matching);
+	return catalogueOf(matching > 0 ? await readCatalogue(db, locale, filter, last) : [], locale, last, matching);
+}
+
+function catalogueOf(rows: readonly Row[], locale: string, page: number, total: number): Catalogue {
+	return { rows: rows.map((row) => toCatalogueRow(row, locale)), total, page, pages: pagesOf(total) };
+}
+
+function pagesOf(total: number): number {
+	return Math.max(1, Math.ceil(total / cataloguePageSize));
+}
+
+async function countCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<number> {
+	const [row] = await rowsOf<{ total: number }>(db, sql`select count(*)::int as total from unit_version u where ${conditionsOf(locale, filter)}`);
+	return row?.total ?? 0;
+}
+
+async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, page: number): Promise<Row[]> {
 	const where = conditionsOf(locale, filter);
-	const order = orderOf(locale, filter);
-	const page = Math.max(1, filter.page);
-	const rows = await rowsOf<Row>(
+	const order = filter.sort === 'title' ? await orderByTitle(db, locale, where) : orderOf(locale, filter);
+	return rowsOf<Row>(
 		db,
 		sql`with hits as (
-				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, u.published_at,
-					'unit:' || u.unit_id || '@' || u.version as owner
-				from unit_version u where ${sql.join(where, sql` and `)} order by ${order} limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
+				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, 'unit:' || u.unit_id || '@' || u.version as owner,
+					row_number() over (order by ${order}) as nth
+				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
 			)
-			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${sql.join(where, sql` and `)}) as total,
+			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
 				coalesce(l.shortest, h.minutes) as first_sitting, l.lessons,
 				t.title, t.source_title, t.summary, t.source_summary, t.languages,
 				(select json_agg(n.plate_number order by n.plate_number) from thread_edge e join thread_node n on n.id = e.from_id and n.kind = 'need'
@@ -143,11 +178,9 @@ export async function listCatalogue(db: Db, locale: string, filter: CatalogueFil
 			cross join lateral (select ${bodyOf('title', locale)} as title, ${bodyOf('title', sourceLocale)} as source_title,
 					${bodyOf('summary', locale)} as summary, ${bodyOf('summary', sourceLocale)} as source_summary,
 					json_agg(a.locale order by a.locale) filter (where a.block = 'title') as languages
-				from authored_text a where a.owner = h.owner and a.block in ('title', 'summary')) t`
+				from authored_text a where a.owner = h.owner and a.block in ('title', 'summary')) t
+			order by h.nth`
 	);
-	const total = rows[0]?.total ?? 0;
-	const read = rows.map((row) => toCatalogueRow(row, locale));
-	return { rows: sortLike(read, filter, locale), total, page, pages: Math.max(1, Math.ceil(total / cataloguePageSize)) };
 }
 
 /** The body of a block in one language, out of a group of texts of one unit. */
@@ -155,7 +188,7 @@ function bodyOf(block: string, locale: string): SQL {
 	return sql`max(a.body) filter (where a.block = ${block} and a.locale = ${locale})`;
 }
 
-function conditionsOf(locale: string, filter: CatalogueFilter): SQL[] {
+function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 	const conditions: SQL[] = [sql`u.withdrawn_at is null`];
 	if (filter.role) conditions.push(sql`${filter.role} = any(u.roles)`);
 	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
@@ -166,7 +199,7 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL[] {
 			sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale = ${filter.language})`
 		);
 	if (filter.search) conditions.push(matches(filter.search, locale));
-	return conditions;
+	return sql.join(conditions, sql` and `);
 }
 
 /** Words in the reader's language or the source's; and, for short or misspelt words, what looks like the title. */
@@ -183,29 +216,31 @@ function dictionaryOf(locale: string): string {
 }
 
 function orderOf(locale: string, filter: CatalogueFilter): SQL {
-	switch (filter.sort) {
-		case 'minutes':
-			return sql`u.minutes, u.plate_number`;
-		case 'newest':
-			return sql`u.published_at desc, u.plate_number`;
-		case 'title':
-			return sql`(select a.body from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1), u.plate_number`;
-		default:
-			return sql`u.plate_number`;
-	}
+	if (filter.sort === 'minutes') return sql`u.minutes, u.plate_number`;
+	if (filter.sort === 'newest') return sql`u.published_at desc, u.plate_number`;
+	return filter.search && filter.sort !== 'plate' ? sql`${relevanceOf(filter.search, locale)} desc, u.plate_number` : sql`u.plate_number`;
 }
 
-/** The join loses the order of the hits; titles are collated by the reader's language. */
-function sortLike(rows: readonly CatalogueRow[], filter: CatalogueFilter, locale: string): CatalogueRow[] {
+/** How well a unit answers the search: its best text in the reader's language or the source's, its title before the rest. */
+function relevanceOf(search: string, locale: string): SQL {
+	const words = foldForSearch(search, locale);
+	const rank = (tag: string) => sql`ts_rank(a.search, websearch_to_tsquery(${dictionaryOf(tag)}::regconfig, ${words}))`;
+	return sql`(select max(case a.block when 'title' then 4 when 'summary' then 2 else 1 end
+			* (case a.locale when ${locale} then ${rank(locale)} else ${rank(sourceLocale)} end + case when a.block in ('title', 'summary') then word_similarity(${search}, a.body) else 0 end))
+		from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.locale in (${locale}, ${sourceLocale}))`;
+}
+
+/** Titles as the reader's language sorts them: databases differ in what they know of that, so the order is made here and handed back. */
+async function orderByTitle(db: Db, locale: string, where: SQL): Promise<SQL> {
+	const rows = await rowsOf<{ plate_number: number; title: string | null }>(
+		db,
+		sql`select u.plate_number, (select a.body from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title'
+			and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1) as title
+			from unit_version u where ${where}`
+	);
 	const collator = new Intl.Collator(locale === 'en-XA' ? 'en' : locale);
-	const byPlate = (a: CatalogueRow, b: CatalogueRow) => a.plateNumber - b.plateNumber;
-	const orders: Record<NonNullable<CatalogueFilter['sort']>, (a: CatalogueRow, b: CatalogueRow) => number> = {
-		plate: byPlate,
-		newest: () => 0,
-		minutes: (a, b) => a.minutes - b.minutes || byPlate(a, b),
-		title: (a, b) => collator.compare(a.title, b.title) || byPlate(a, b)
-	};
-	return [...rows].sort(orders[filter.sort ?? 'plate']);
+	const sorted = rows.toSorted((a, b) => collator.compare(a.title ?? '', b.title ?? '') || a.plate_number - b.plate_number);
+	return sql`array_position(${sql.param(`{${sorted.map((row) => row.plate_number).join(',')}}`)}::int[], u.plate_number)`;
 }
 
 function toCatalogueRow(row: Row, locale: string): CatalogueRow {

@@ -1,7 +1,7 @@
 // An activity is complete: a lesson when it was read, a quiz when it was passed, a task when its evidence was accepted. Written once.
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Activity } from '../../curriculum/curriculum.ts';
 import type { Actor } from '../../people/people.ts';
 import { activityCompletion } from '../tables.ts';
@@ -24,7 +24,7 @@ export interface Completion {
 export async function markActivityComplete(db: Db, actor: Actor, input: ActivityInput, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
 		const enrolment = await getOwnEnrolment(tx, actor, input.enrolmentId);
-		const unit = await getUnit(tx, enrolment.unitId, enrolment.unitVersion);
+		const unit = await findUnitVersion(tx, enrolment.unitId, enrolment.unitVersion);
 		const { id: activity, kind } = getActivity(unit, 'lesson', input.activity);
 		await completeActivity(tx, { enrolment, personId: actor.personId, activity, kind }, now);
 	});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#platform/db/db.server.ts';
 import type { DomainEvent } from '#platform/events/events.server.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { plateSlug } from '../../thread/thread.ts';
 import { completeActivity } from './complete-activity.server.ts';
 import { findEnrolmentIn } from './enrolment.queries.server.ts';
@@ -27,7 +27,7 @@ export async function onEvidenceReturned(db: Db, event: DomainEvent): Promise<vo
 
 async function tell(db: Db, kind: string, event: DomainEvent, now: Date): Promise<void> {
 	const { personId, unitId, unitVersion, activity } = newsSchema.parse(event.payload);
-	const unit = await getUnit(db, unitId, unitVersion);
+	const unit = await findUnitVersion(db, unitId, unitVersion);
 	if (!unit) return;
 	const href = stepHref(plateSlug('U', unit.plateNumber), { activity, kind: 'task' });
 	await notify(db, { personId, kind, details: { plate: unit.plate }, href }, now);

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
-import { findUnit, getUnit, type Unit } from '../../curriculum/curriculum.server.ts';
+import { findUnit, findUnitVersion, type Unit } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { parsePlate, plateSlug } from '../../thread/thread.ts';
 import { findEnrolment, type Enrolment } from './enrolment.queries.server.ts';
@@ -26,7 +26,7 @@ export async function findOpenUnit(
 	if (parsed?.letter !== 'U') throw notFound();
 	const slug = plateSlug('U', parsed.number);
 	const enrolment = await findEnrolment(db, actor.personId, parsed.number);
-	const unit = enrolment ? await getUnit(db, enrolment.unitId, enrolment.unitVersion) : await findUnit(db, parsed.number);
+	const unit = enrolment ? await findUnitVersion(db, enrolment.unitId, enrolment.unitVersion) : await findUnit(db, parsed.number);
 	if (!unit) throw notFound();
 	if (!enrolment) return { enrolment, unit, slug };
 	return { enrolment, unit, slug, steps: stepsOf(unit.structure.activities, enrolment) };

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { getActivity } from '../enrolments/activity.rules.ts';
 import { getOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
@@ -18,7 +18,7 @@ export interface ReadingInput {
 export async function markReading(db: Db, actor: Actor, input: ReadingInput, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
 		const enrolment = await getOwnEnrolment(tx, actor, input.enrolmentId);
-		const unit = await getUnit(tx, enrolment.unitId, enrolment.unitVersion);
+		const unit = await findUnitVersion(tx, enrolment.unitId, enrolment.unitVersion);
 		const lesson = getActivity(unit, 'lesson', input.activity);
 		if (!lesson.blocks.some((block) => block.id === input.block)) throw notFound();
 		await tx

@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Quiz } from '../../curriculum/curriculum.ts';
 import type { Actor } from '../../people/people.ts';
 import { readTextsInAllLocales } from '../../translation/translation.server.ts';
@@ -20,7 +20,7 @@ export interface QuizOfUnit {
 
 /** The quiz in the version of the enrolment; throws `problem.not-found` when the activity is no quiz of it. */
 export async function getQuiz(db: Db, { unitId, unitVersion }: Pick<OpenEnrolment, 'unitId' | 'unitVersion'>, activity: string): Promise<QuizOfUnit> {
-	const unit = await getUnit(db, unitId, unitVersion);
+	const unit = await findUnitVersion(db, unitId, unitVersion);
 	getActivity(unit, 'quiz', activity);
 	if (!unit?.structure.quiz) throw notFound();
 	return { quiz: unit.structure.quiz, owner: unit.owner };

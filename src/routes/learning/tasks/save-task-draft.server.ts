@@ -4,7 +4,7 @@ import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { invalidForm } from '#platform/problem/problem.ts';
 import { demandOpenTask, readReflection, reflectionFaults } from '../../assessment/assessment.server.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { getActivity } from '../enrolments/activity.rules.ts';
 import { lockOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
@@ -28,7 +28,7 @@ export async function saveTaskDraft(db: Db, actor: Actor, input: TaskDraftInput,
 	await db.transaction(async (tx) => {
 		const enrolment = await lockOwnEnrolment(tx, actor, enrolmentId);
 		const { unitId, unitVersion, organisationId } = enrolment;
-		getActivity(await getUnit(tx, unitId, unitVersion), 'task', activity);
+		getActivity(await findUnitVersion(tx, unitId, unitVersion), 'task', activity);
 		const faults = reflectionFaults(reflection, declaredFictional);
 		if (faults.length > 0) throw invalidForm(faults);
 		await demandOpenTask(tx, actor, { unitId, unitVersion, activity });

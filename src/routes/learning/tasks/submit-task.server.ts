@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import type { Files } from '#platform/files/files.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { submitEvidence, type EvidenceInput, type SubmittedEvidence } from '../../assessment/assessment.server.ts';
-import { getUnit } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { lockOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
 import { taskDraft } from '../tables.ts';
@@ -15,7 +15,7 @@ export type TaskInput = Omit<EvidenceInput, 'unit' | 'organisationId'> & { reado
 export async function submitTask(db: Db, files: Files, actor: Actor, { enrolmentId, ...given }: TaskInput, now: Date): Promise<SubmittedEvidence> {
 	return db.transaction(async (tx) => {
 		const { unitId, unitVersion, organisationId } = await lockOwnEnrolment(tx, actor, enrolmentId);
-		const unit = await getUnit(tx, unitId, unitVersion);
+		const unit = await findUnitVersion(tx, unitId, unitVersion);
 		if (!unit) throw notFound();
 		const submitted = await submitEvidence(tx, files, actor, { ...given, unit, organisationId }, now);
 		await tx

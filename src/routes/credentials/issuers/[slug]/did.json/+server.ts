@@ -8,10 +8,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const issuer = await findIssuer(locals.db, params.slug);
 	if (!issuer) throw notFound();
 	const did = issuerDid(locals.app.config.origin, params.slug);
-	const document = issuerDocument(
-		did,
-		issuer.keys.map((key) => key.publicKeyMultibase)
-	);
+	const document = issuerDocument(did, issuer.keys);
 	return new Response(JSON.stringify(document), {
 		headers: { 'content-type': 'application/did+ld+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }
 	});
