@@ -26,8 +26,12 @@ async function fill(application: Application): Promise<readonly string[]> {
 	for (const { folder, error } of report.errors) log.error({ folder, error: thrownText(error) }, 'content');
 	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
 	if (config.sample) lines.push(...(await fillSample(application, now)));
-	const named = await nameCentre(database.db, config.centre);
-	if (!named) lines.push('The centre has no name yet, so it cannot award. Set CENTRE_NAME and CENTRE_COUNTRY and start again.');
+	const naming = await nameCentre(database.db, config.centre);
+	if (naming === 'unnamed') lines.push('The centre has no name yet, so it cannot award. Set CENTRE_NAME and CENTRE_COUNTRY and start again.');
+	if (naming === 'sample' && config.centre)
+		lines.push(
+			'CENTRE_NAME has no effect: the centre of this installation is the sample. For a centre of your own begin with SAMPLE=off and an empty database.'
+		);
 	return lines;
 }
 

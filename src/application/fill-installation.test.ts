@@ -6,7 +6,7 @@ import { testApplication, type TestApplication } from '#tests/application.ts';
 import { useDatabase } from '#tests/database.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import type { ErasureChoice } from '#rooms/people/people.ts';
-import { findPersonByEmail } from '#rooms/people/people.server.ts';
+import { findCentreOrganisation, findPersonByEmail } from '#rooms/people/people.server.ts';
 import { erasePerson } from '#rooms/people/data/erase-person.server.ts';
 import { fillInstallation } from './fill-installation.server.ts';
 
@@ -29,6 +29,13 @@ describe('a second start after an erasure', () => {
 		const second = await fillInstallation(application);
 		expect(await findPersonByEmail(db(), email)).toBeNull();
 		expect(second).toEqual(first.filter((line) => !line.includes(email)));
+	});
+
+	it('says that the name of a centre does not become that of the sample', async () => {
+		const named = { ...application, config: { ...application.config, centre: { name: 'Centre of Thessaly', country: 'GR', timeZone: 'Europe/Athens' } } };
+		expect((await fillInstallation(named)).join('\n')).toContain('CENTRE_NAME has no effect');
+		expect(first.join('\n')).not.toContain('CENTRE_NAME');
+		expect((await findCentreOrganisation(db()))?.name).toContain('fictional');
 	});
 
 	it('shows no link to the award of a person who is gone', async () => {

@@ -15,16 +15,20 @@ export interface CentreName {
 	readonly timeZone: string;
 }
 
-/** Founds the centre, or renames it when the settings changed. Without settings it stays as it is, or unnamed. Returns whether it has a name. */
-export async function nameCentre(db: Db, settings: CentreName | null): Promise<boolean> {
+/** What naming came to: `sample` when the centre is the fictional one, which keeps its name whatever the settings say. */
+export type CentreNaming = 'named' | 'unnamed' | 'sample';
+
+/** Founds the centre, or renames it when the settings changed. Without settings it stays as it is, or unnamed. */
+export async function nameCentre(db: Db, settings: CentreName | null): Promise<CentreNaming> {
 	const known = await findCentreOrganisation(db);
 	if (!known) {
 		const given = settings ?? { name: 'Unnamed centre', country: unknownCountry, timeZone: 'UTC' };
 		await foundOrganisation(db, null, { ...given, slug: 'centre', kind: 'centre' });
-		return settings !== null;
+		return settings ? 'named' : 'unnamed';
 	}
-	if (settings && !known.sample) await rename(db, known.id, settings);
-	return settings !== null || known.country !== unknownCountry;
+	if (known.sample) return 'sample';
+	if (settings) await rename(db, known.id, settings);
+	return settings || known.country !== unknownCountry ? 'named' : 'unnamed';
 }
 
 async function rename(db: Db, id: string, { name, country, timeZone }: CentreName): Promise<void> {
