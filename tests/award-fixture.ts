@@ -1,8 +1,6 @@
 // Accepted work of the standing cast and an achievement that rests on it, for tests.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { testConfig, type Cast } from './cast.ts';
+import { useFolder } from './folder.ts';
 import { textFile } from './text-file.ts';
 import { goodReflection, publishSmallUnit } from './unit-fixture.ts';
 import type { Db } from '#platform/db/db.server.ts';
@@ -17,7 +15,7 @@ export const awardedAt = new Date('2026-11-14T22:30:00Z');
 export const testTools = { config: { origin: 'https://cove.example' }, sealingSecret: 'a secret that seals the keys of the tests' };
 export const testAchievement = 'asking-well';
 
-const files = createFiles({ ...testConfig, dataDir: mkdtempSync(join(tmpdir(), 'opencove-awards-')) });
+const files = createFiles({ ...testConfig, dataDir: useFolder() });
 
 const texts: Record<string, string> = {
 	title: 'Asking well: foundations',

@@ -1,19 +1,12 @@
 // The names of codes, in the language of the page.
-import * as m from '#messages';
+import { codeName } from '#platform/i18n/message.ts';
 
-type Say = () => string;
-const say = m as unknown as Record<string, Say | undefined>;
-
-function named(prefix: string, code: string): string {
-	return say[`${prefix}_${code.replaceAll('-', '_')}`]?.() ?? code;
-}
-
-export const occupationName = (code: string): string => named('occupation', code);
-export const themeName = (code: string): string => named('theme', code);
-export const needSourceName = (code: string): string => named('need_source', code);
-export const activityKindName = (code: string): string => named('activity', code);
-export const matchName = (code: string): string => named('match', code);
-export const competenceKindName = (code: string): string => named('competence_kind', code);
+export const occupationName = (code: string): string => codeName('occupation', code);
+export const themeName = (code: string): string => codeName('theme', code);
+export const needSourceName = (code: string): string => codeName('need_source', code);
+export const activityKindName = (code: string): string => codeName('activity', code);
+export const matchName = (code: string): string => codeName('match', code);
+export const competenceKindName = (code: string): string => codeName('competence_kind', code);
 
 /** A country by its ISO 3166 code, in the language of the page. */
 export function countryName(code: string, locale: string): string {

@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { foundCast, testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { createFiles, findFile } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -15,7 +13,7 @@ const now = new Date('2026-11-03T10:00:00Z');
 
 describe('evidence whose period is over', () => {
 	const { db } = useDatabase();
-	const disk = createFiles({ ...testConfig, dataDir: mkdtempSync(join(tmpdir(), 'opencove-sweep-')) });
+	const disk = createFiles({ ...testConfig, dataDir: useFolder() });
 
 	it('loses its row before its bytes, so that no row ever names bytes that are gone', async () => {
 		const cast = await foundCast(db());

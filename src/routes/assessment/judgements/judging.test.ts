@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { outboxEvent } from '#platform/events/tables.ts';
@@ -26,7 +24,7 @@ const refusedField = (field: string, code: string) => expect.objectContaining({ 
 
 describe('evidence and its judgement', () => {
 	const { db } = useDatabase();
-	const files = createFiles({ ...testConfig, dataDir: mkdtempSync(join(tmpdir(), 'opencove-files-')) });
+	const files = createFiles({ ...testConfig, dataDir: useFolder() });
 	let cast: Cast;
 	let unit: Unit;
 	beforeAll(async () => {

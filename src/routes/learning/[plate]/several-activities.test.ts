@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApplication, type TestApplication } from '#tests/application.ts';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -23,6 +23,7 @@ describe('a unit with two quizzes and two tasks', () => {
 		cast = await foundCast(db());
 		enrolmentId = await enrol(db(), cast.actor('ivana'), await publishSmallUnit(db(), twofoldUnit), now);
 	});
+	afterAll(() => application.close());
 
 	/** As much of a request as these pages read. */
 	const eventOf = (path: string, form?: Readonly<Record<string, string>>) => {

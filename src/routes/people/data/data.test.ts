@@ -1,10 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { createFiles, findFile, removeFiles, storeFile } from '#platform/files/files.server.ts';
@@ -32,9 +32,9 @@ const otherRoom: PersonalDataSource = {
 };
 let cast: Cast;
 let tools: ErasureTools;
+const dataDir = useFolder();
 beforeAll(async () => {
 	cast = await foundCast(db());
-	const dataDir = await mkdtemp(join(tmpdir(), 'erasure-'));
 	tools = { sources: [peopleData, otherRoom], files: createFiles({ ...testConfig, dataDir }), dataDir };
 });
 

@@ -1,10 +1,8 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
@@ -23,8 +21,7 @@ const { db, database } = useDatabase();
 const now = new Date('2026-11-20T09:00:00Z');
 const earlier = new Date('2026-11-10T09:00:00Z');
 const centre = { kind: 'centre', id: null } as const;
-const dataDir = mkdtempSync(join(tmpdir(), 'opencove-end-role-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const dataDir = useFolder();
 const tools = { sources: [peopleData], files: createFiles({ ...testConfig, dataDir }), dataDir };
 
 let cast: Cast;
