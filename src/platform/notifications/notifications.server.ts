@@ -1,8 +1,9 @@
 // Notifications: in the page, by mail, as a digest, each of which a person can switch off.
 // `kind` names two messages: `notification_<kind>` is the sentence, `notification_kind_<kind>` its label among the choices.
 import { createHash } from 'node:crypto';
-import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../db/db.server.ts';
+import { readPage, type Page } from '../db/pages.ts';
 import type { Mail } from '../mail/mail.server.ts';
 import { digestLetter, noticeLetter, type Recipient } from './notification-letters.ts';
 import { notification, notificationChoice } from './tables.ts';
@@ -27,6 +28,7 @@ export interface Channels {
 export const allKinds = '*';
 const defaults: Channels = { inPage: true, mail: 'each' };
 const mailedWithin = 3 * 86_400_000;
+const pageSize = 25;
 
 /** Tells a person, by the channels that they chose. Inside the transaction of what happened. */
 export async function notify(db: Db, notice: Notice, now: Date): Promise<void> {
@@ -48,18 +50,17 @@ export async function notifyOnce(db: Db, personIds: readonly string[], notice: O
 			.onConflictDoNothing({ target: notification.id });
 }
 
-/** Newest first, 25 a page. */
-export async function listNotifications(db: Db, personId: string, page: number): Promise<{ readonly rows: readonly Notification[]; readonly total: number }> {
-	const mine = eq(notification.personId, personId);
-	const rows = await db
-		.select()
-		.from(notification)
-		.where(mine)
-		.orderBy(desc(notification.createdAt), desc(notification.id))
-		.limit(25)
-		.offset((page - 1) * 25);
-	const [row] = await db.select({ total: count() }).from(notification).where(mine);
-	return { rows, total: row?.total ?? 0 };
+/** Newest first; the last page, where the one that was asked for is past the end. */
+export async function listNotifications(db: Db, personId: string, page: number): Promise<Page<Notification>> {
+	return readPage(page, pageSize, (offset) =>
+		db
+			.select({ ...getTableColumns(notification), total: sql<number>`count(*) over ()::int` })
+			.from(notification)
+			.where(eq(notification.personId, personId))
+			.orderBy(desc(notification.createdAt), desc(notification.id))
+			.limit(pageSize)
+			.offset(offset)
+	);
 }
 
 /** Marks one of the person's notifications as read and returns its address; null when it is not theirs. */

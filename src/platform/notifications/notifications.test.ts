@@ -40,6 +40,7 @@ describe('a notification', () => {
 	it('is on the page and goes out by mail once, in the language of the person', async () => {
 		await tell();
 		expect((await listNotifications(db(), person, 1)).rows).toMatchObject([{ kind: 'member_added', readAt: null }]);
+		expect(await listNotifications(db(), person, 99)).toMatchObject({ total: 1, page: 1, pages: 1, rows: [{}] });
 		await mailNotifications(db(), tools, later);
 		await mailNotifications(db(), tools, later);
 		expect(mine()).toHaveLength(1);

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		filter,
 		total: queue.total,
+		page: queue.page,
 		pages: queue.pages,
 		rows: queue.rows.map((row) => ({ ...row, days: Math.floor((now - row.submittedAt.getTime()) / 86_400_000) })),
 		units: units.map((number) => ({ number, plate: plateText('U', number) })),

@@ -1,6 +1,7 @@
 // The queue of an assessor: evidence that they may judge, oldest first. One statement for a page of it, whatever its length.
 import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { organisationsFor, type Actor } from '../../people/people.ts';
 import { parsePlate, plateText } from '../../thread/thread.ts';
@@ -33,14 +34,7 @@ export interface QueueRow {
 	readonly decidedAt: Date | null;
 }
 
-export interface Queue {
-	readonly rows: readonly QueueRow[];
-	readonly total: number;
-	readonly pages: number;
-}
-
 const pageSize = 25;
-const mostExported = 10_000;
 
 interface Row extends Record<string, unknown> {
 	id: string;
@@ -56,15 +50,15 @@ interface Row extends Record<string, unknown> {
 	total: number;
 }
 
-export async function listQueue(db: Db, actor: Actor, locale: string, filter: QueueFilter): Promise<Queue> {
-	const rows = await selectQueue(db, actor, locale, filter, sql`limit ${pageSize} offset ${(filter.page - 1) * pageSize}`);
-	const total = rows[0]?.total ?? 0;
-	return { rows: rows.map(toQueueRow), total, pages: Math.max(1, Math.ceil(total / pageSize)) };
+/** The last page, where the filter's is past the end. */
+export async function listQueue(db: Db, actor: Actor, locale: string, filter: QueueFilter): Promise<Page<QueueRow>> {
+	const page = await readPage(filter.page, pageSize, (offset) => selectQueue(db, actor, locale, filter, sql`limit ${pageSize} offset ${offset}`));
+	return { ...page, rows: page.rows.map(toQueueRow) };
 }
 
 /** The whole filtered queue, for a spreadsheet. */
 export async function listQueueForExport(db: Db, actor: Actor, locale: string, filter: QueueFilter): Promise<QueueRow[]> {
-	return (await selectQueue(db, actor, locale, filter, sql`limit ${mostExported}`)).map(toQueueRow);
+	return (await selectQueue(db, actor, locale, filter, sql``)).map(toQueueRow);
 }
 
 /** The units of which there is evidence that the actor may judge, for the filter. */

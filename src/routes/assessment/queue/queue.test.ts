@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -56,9 +57,24 @@ describe('the queue of an assessor', () => {
 	it('is sorted, paged and exported', async () => {
 		expect(await peopleSeenBy('elena', { sort: 'newest' })).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
 		expect(await peopleSeenBy('elena', { sort: 'person' })).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
-		expect(await peopleSeenBy('elena', { page: 2 })).toEqual([]);
+		const last = await listQueue(db(), cast.actor('elena'), 'en', filterOf({ page: 9 }));
+		expect(last).toMatchObject({ total: 2, page: 1, pages: 1, rows: [{ person: 'Ivana Petrova' }, { person: 'Deniz Aksoy' }] });
 		expect(await listQueueForExport(db(), cast.actor('elena'), 'tr', filterOf({ page: 2 }))).toMatchObject([{ unitPlate: 'U 401', unitTitleLocale: 'tr' }, {}]);
 		expect(await listQueueUnits(db(), cast.actor('elena'))).toEqual([401]);
+	});
+
+	it('is exported whole, however long it is', async () => {
+		const many = 10_050;
+		await db().execute(sql`insert into evidence select gen_random_uuid(), item_id, 100000 + n, gen_random_uuid(), reflection, null, false, submitted_at
+			from evidence, generate_series(1, ${many}) n where id = ${evidence.get('ivana')}`);
+		expect(await listQueueForExport(db(), cast.actor('elena'), 'en', filterOf())).toHaveLength(many + 2);
+		expect(await listQueue(db(), cast.actor('elena'), 'en', filterOf({ page: 9_999 }))).toMatchObject({
+			total: many + 2,
+			page: 403,
+			pages: 403,
+			rows: [{}, {}]
+		});
+		await db().execute(sql`delete from evidence where plate_number > 100000`);
 	});
 
 	it('costs one statement', async () => {

@@ -130,4 +130,13 @@ describe('the lists', () => {
 		expect((await searchOrganisations(db(), [aegean], '', 1, now)).rows[0]?.members).toBeGreaterThanOrEqual(3);
 		expect((await searchMembers(db(), aegean, 'sofia@', 1, now)).rows).toMatchObject([{ name: 'Sofia Marinou', grants: [{ role: 'mentor' }] }]);
 	});
+
+	it('show their last page for a page past the end', async () => {
+		const first = await searchOrganisations(db(), null, '', 1, now);
+		expect(await searchOrganisations(db(), null, '', 9_999, now)).toEqual(first);
+		expect(first).toMatchObject({ total: first.rows.length, page: 1, pages: 1 });
+		const members = await searchMembers(db(), aegean, '', 1, now);
+		expect(members.total).toBeGreaterThan(0);
+		expect(await searchMembers(db(), aegean, '', 9_999, now)).toEqual(members);
+	});
 });

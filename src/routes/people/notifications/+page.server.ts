@@ -12,14 +12,14 @@ const everywhere: Channels = { inPage: true, mail: 'each' };
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, db } = locals;
 	if (!actor) throw signInFirst();
-	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
-	const { rows, total } = await listNotifications(db, actor.personId, page);
+	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const { rows, page, pages } = await listNotifications(db, actor.personId, wanted);
 	const choices = await listChoices(db, actor.personId);
 	const others = choices.get(allKinds) ?? everywhere;
 	return {
 		rows: rows.map(({ id, kind, details, createdAt, readAt }) => ({ id, text: notificationText(kind, details), createdAt, isNew: readAt === null })),
 		page,
-		pages: Math.ceil(total / 25),
+		pages,
 		unread: actor.unreadNotifications,
 		choices: [...notificationKinds, allKinds].map((kind) => ({ kind, ...(choices.get(kind) ?? others) })),
 		timeZone: actor.timeZone,

@@ -12,7 +12,7 @@ import type { Actor, Scope } from '../people.ts';
 import { actsForCentre, grantableRoles, managedOrganisations, mayFoundOrganisation } from '../policy.ts';
 import { countries } from '../profile/choices.ts';
 import { emailField } from '../sign-in/forms.ts';
-import { listWideGrants, pageSize, searchOrganisations } from './organisation.queries.server.ts';
+import { listWideGrants, searchOrganisations } from './organisation.queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const centre: Scope = { kind: 'centre', id: null };
@@ -23,14 +23,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (!actor) throw signInFirst();
 	const now = new Date();
 	const words = textParameter(url, 'q') ?? '';
-	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
-	const { rows, total } = await searchOrganisations(db, managedOrganisations(actor), words, page, now);
+	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
 	return {
-		rows,
+		...(await searchOrganisations(db, managedOrganisations(actor), words, wanted, now)),
 		words,
-		page,
-		total,
-		pages: Math.ceil(total / pageSize),
 		mayFound: mayFoundOrganisation(actor),
 		wideGrants: actsForCentre(actor) ? await listWideGrants(db, now) : null,
 		wideRoles: grantableRoles(actor, centre),

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '#platform/db/db.server.ts';
+import { readPage, type Page } from '#platform/db/pages.ts';
 import { membership, organisation, person, roleGrant } from '../tables.ts';
 import type { Organisation } from './found-organisation.server.ts';
 
@@ -39,12 +40,7 @@ export async function isMember(db: Db, personId: string, organisationId: string,
 	return row !== undefined;
 }
 
-export interface Page<T> {
-	readonly rows: readonly T[];
-	readonly total: number;
-}
-
-export const pageSize = 25;
+const pageSize = 25;
 
 export interface OrganisationRow extends Organisation {
 	readonly members: number;
@@ -52,17 +48,18 @@ export interface OrganisationRow extends Organisation {
 
 /** The organisations with these ids (null: all) whose name holds the words, with the number of their members. */
 export async function searchOrganisations(db: Db, ids: readonly string[] | null, words: string, page: number, now: Date): Promise<Page<OrganisationRow>> {
-	if (ids?.length === 0) return { rows: [], total: 0 };
+	if (ids?.length === 0) return { rows: [], total: 0, page: 1, pages: 1 };
 	const members = sql<number>`(select count(*)::int from ${membership} m where m.organisation_id = ${organisation}.id
 		and m.starts_at <= ${now.toISOString()}::timestamptz and (m.ends_at is null or m.ends_at > ${now.toISOString()}::timestamptz))`;
-	const rows = await db
-		.select({ ...getTableColumns(organisation), members, total: sql<number>`count(*) over ()::int` })
-		.from(organisation)
-		.where(and(ids ? inArray(organisation.id, [...ids]) : undefined, holds(organisation.name, words)))
-		.orderBy(asc(organisation.name), asc(organisation.id))
-		.limit(pageSize)
-		.offset((page - 1) * pageSize);
-	return { rows, total: rows[0]?.total ?? 0 };
+	return readPage(page, pageSize, (offset) =>
+		db
+			.select({ ...getTableColumns(organisation), members, total: sql<number>`count(*) over ()::int` })
+			.from(organisation)
+			.where(and(ids ? inArray(organisation.id, [...ids]) : undefined, holds(organisation.name, words)))
+			.orderBy(asc(organisation.name), asc(organisation.id))
+			.limit(pageSize)
+			.offset(offset)
+	);
 }
 
 export interface Member {
@@ -82,23 +79,25 @@ export async function searchMembers(db: Db, organisationId: string, words: strin
 	>`(select json_agg(json_build_object('id', g.id, 'role', g.role, 'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.starts_at)
 		from ${roleGrant} g where g.person_id = ${person}.id and g.scope_kind = 'organisation' and g.scope_id = ${organisationId}
 		and (g.ends_at is null or g.ends_at > ${now.toISOString()}::timestamptz))`;
-	const rows = await db
-		.select({
-			membershipId: membership.id,
-			personId: person.id,
-			name: person.name,
-			email: person.email,
-			since: membership.startsAt,
-			grants,
-			total: sql<number>`count(*) over ()::int`
-		})
-		.from(membership)
-		.innerJoin(person, eq(person.id, membership.personId))
-		.where(and(eq(membership.organisationId, organisationId), inForce(now), or(holds(person.name, words), holds(person.email, words))))
-		.orderBy(asc(person.name), asc(person.id))
-		.limit(pageSize)
-		.offset((page - 1) * pageSize);
-	return { rows: rows.map((row) => ({ ...row, grants: row.grants ?? [] })), total: rows[0]?.total ?? 0 };
+	const found = await readPage(page, pageSize, (offset) =>
+		db
+			.select({
+				membershipId: membership.id,
+				personId: person.id,
+				name: person.name,
+				email: person.email,
+				since: membership.startsAt,
+				grants,
+				total: sql<number>`count(*) over ()::int`
+			})
+			.from(membership)
+			.innerJoin(person, eq(person.id, membership.personId))
+			.where(and(eq(membership.organisationId, organisationId), inForce(now), or(holds(person.name, words), holds(person.email, words))))
+			.orderBy(asc(person.name), asc(person.id))
+			.limit(pageSize)
+			.offset(offset)
+	);
+	return { ...found, rows: found.rows.map((row) => ({ ...row, grants: row.grants ?? [] })) };
 }
 
 /** Roles for the whole centre or for a jurisdiction, in force or to come, with who holds them. */

@@ -13,7 +13,7 @@ import type { Actor } from '../../people.ts';
 import { grantableRoles, mayManage } from '../../policy.ts';
 import { emailField } from '../../sign-in/forms.ts';
 import { addMemberByEmail, endMembership } from '../manage-members.server.ts';
-import { findOrganisation, pageSize, searchMembers } from '../organisation.queries.server.ts';
+import { findOrganisation, searchMembers } from '../organisation.queries.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -22,14 +22,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const now = new Date();
 	const place = await managed(db, actor, params.id);
 	const words = textParameter(url, 'q') ?? '';
-	const page = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
-	const { rows, total } = await searchMembers(db, place.id, words, page, now);
+	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
 	return {
 		place,
-		rows,
+		...(await searchMembers(db, place.id, words, wanted, now)),
 		words,
-		page,
-		pages: Math.ceil(total / pageSize),
 		roles: grantableRoles(actor, { kind: 'organisation', id: place.id }),
 		today: dayOf(now, place.timeZone),
 		chosen: url.searchParams.get('person') ?? '',
