@@ -36,7 +36,10 @@ export function testApplication(database: Database, origin = testConfig.origin):
 		auth: createAuth(database.db, config, sessionSecret, createAuthMail(database.db, mail, { origin, report: () => {} })),
 		sessionSecret,
 		sealingSecret: 'a sealing secret of the tests, long enough',
-		deliver: async () => void (await deliverEvents(database.db, eventHandlers, new Date())),
+		deliver: async () => {
+			const { failed } = await deliverEvents(database.db, eventHandlers, new Date());
+			for (const { error } of failed) throw error;
+		},
 		close: async () => rmSync(dataDir, { recursive: true, force: true })
 	};
 }

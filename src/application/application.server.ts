@@ -6,7 +6,7 @@ import type { Config } from '#platform/config/config.server.ts';
 import { derivedSecret, masterSecret } from '#platform/config/secrets.server.ts';
 import { openDatabase, type Database } from '#platform/db/db.server.ts';
 import { lockFolder } from '#platform/db/folder-lock.server.ts';
-import { deliverEvents } from '#platform/events/events.server.ts';
+import { deliverEvents, releaseParkedEvents } from '#platform/events/events.server.ts';
 import { createFiles, type Files } from '#platform/files/files.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
@@ -82,7 +82,9 @@ export async function openApplication(config: Config): Promise<Application> {
 		personalData,
 		deliver: () =>
 			deliverEvents(database.db, eventHandlers, new Date()).then(
-				() => {},
+				({ failed }) => {
+					for (const { error, ...event } of failed) log.error({ ...event, error: thrownText(error) }, 'events');
+				},
 				(error: unknown) => log.error({ error: thrownText(error) }, 'events')
 			),
 		close: async () => {
@@ -99,8 +101,9 @@ function nameOf(error: unknown): string {
 	return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
-/** Starts the background work of an application. With PostgreSQL any number of processes may do so. */
+/** Starts the background work of an application, and tries once more what had been given up. With PostgreSQL any number of processes may do so. */
 export async function startWork(application: Application): Promise<Jobs> {
+	await releaseParkedEvents(application.database.db);
 	return startJobs(application.database, application.log, jobsOf(application));
 }
 

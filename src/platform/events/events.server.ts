@@ -1,6 +1,6 @@
 // Domain events through an outbox: `announce` inside the transaction of the change, `deliverEvents` afterwards, at least once.
 // Handlers must therefore be idempotent. A room never imports the rooms that listen to it.
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '../db/db.server.ts';
 import { outboxEvent } from './tables.ts';
 
@@ -18,28 +18,103 @@ export async function announce(db: Db, event: DomainEvent): Promise<void> {
 	await db.insert(outboxEvent).values(event);
 }
 
-/** Delivers what waits, oldest first, each event in a transaction with its handlers. Returns how many were delivered. */
-export async function deliverEvents(db: Db, handlers: EventHandlers, now: Date): Promise<number> {
-	let delivered = 0;
-	while (await deliverNext(db, handlers, now)) delivered += 1;
-	return delivered;
+/** An event whose handlers failed. */
+export interface FailedDelivery {
+	readonly id: string;
+	readonly name: string;
+	readonly attempts: number;
+	/** It is not tried any more. */
+	readonly isParked: boolean;
+	readonly error: unknown;
 }
 
-async function deliverNext(db: Db, handlers: EventHandlers, now: Date): Promise<boolean> {
-	return db.transaction(async (tx) => {
-		const [event] = await tx
-			.select()
-			.from(outboxEvent)
-			.where(isNull(outboxEvent.deliveredAt))
-			.orderBy(asc(outboxEvent.at), asc(outboxEvent.id))
-			.limit(1)
-			.for('update', { skipLocked: true });
-		if (!event) return false;
-		for (const handle of handlers[event.name] ?? []) await handle(tx, event);
-		await tx
-			.update(outboxEvent)
-			.set({ deliveredAt: now, attempts: sql`${outboxEvent.attempts} + 1` })
-			.where(eq(outboxEvent.id, event.id));
-		return true;
-	});
+export interface Delivery {
+	readonly delivered: number;
+	readonly failed: readonly FailedDelivery[];
+}
+
+const mostAttempts = 8;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/**
+ * Delivers what is due, oldest first, each event in a transaction with its handlers. One that fails is tried again later (after 1, 4, 16 ...
+ * minutes, at most a day) and parked after the eighth time; the others do not wait for it.
+ */
+export async function deliverEvents(db: Db, handlers: EventHandlers, now: Date): Promise<Delivery> {
+	const failed: FailedDelivery[] = [];
+	let delivered = 0;
+	for (;;) {
+		const outcome = await deliverNext(db, handlers, now);
+		if (!outcome) return { delivered, failed };
+		if (outcome === 'delivered') delivered += 1;
+		else failed.push(await postpone(db, outcome, now));
+	}
+}
+
+/** Parked events, by name. */
+export async function countParkedEvents(db: Db): Promise<readonly { readonly name: string; readonly events: number }[]> {
+	return db
+		.select({ name: outboxEvent.name, events: count() })
+		.from(outboxEvent)
+		.where(and(isNull(outboxEvent.deliveredAt), isNotNull(outboxEvent.parkedAt)))
+		.groupBy(outboxEvent.name)
+		.orderBy(asc(outboxEvent.name));
+}
+
+/** Lets parked events be tried once more: what made them fail may have been mended. */
+export async function releaseParkedEvents(db: Db): Promise<void> {
+	await db
+		.update(outboxEvent)
+		.set({ parkedAt: null, nextAt: null, attempts: mostAttempts - 1 })
+		.where(and(isNull(outboxEvent.deliveredAt), isNotNull(outboxEvent.parkedAt)));
+}
+
+type WaitingEvent = typeof outboxEvent.$inferSelect;
+
+/** Null when nothing is due. A failure is returned once its transaction is rolled back. */
+async function deliverNext(
+	db: Db,
+	handlers: EventHandlers,
+	now: Date
+): Promise<'delivered' | { readonly event: WaitingEvent; readonly error: unknown } | null> {
+	let taken: WaitingEvent | null = null;
+	try {
+		return await db.transaction(async (tx) => {
+			const event = await takeNext(tx, now);
+			if (!event) return null;
+			taken = event;
+			for (const handle of handlers[event.name] ?? []) await handle(tx, event);
+			await tx
+				.update(outboxEvent)
+				.set({ deliveredAt: now, attempts: event.attempts + 1 })
+				.where(eq(outboxEvent.id, event.id));
+			return 'delivered';
+		});
+	} catch (error) {
+		if (!taken) throw error;
+		return { event: taken, error };
+	}
+}
+
+async function takeNext(tx: Db, now: Date): Promise<WaitingEvent | null> {
+	const [event] = await tx
+		.select()
+		.from(outboxEvent)
+		.where(and(isNull(outboxEvent.deliveredAt), isNull(outboxEvent.parkedAt), or(isNull(outboxEvent.nextAt), lte(outboxEvent.nextAt, now))))
+		.orderBy(asc(outboxEvent.at), asc(outboxEvent.id))
+		.limit(1)
+		.for('update', { skipLocked: true });
+	return event ?? null;
+}
+
+async function postpone(db: Db, { event, error }: { readonly event: WaitingEvent; readonly error: unknown }, now: Date): Promise<FailedDelivery> {
+	const attempts = event.attempts + 1;
+	const isParked = attempts >= mostAttempts;
+	const nextAt = new Date(now.getTime() + Math.min(day, minute * 4 ** (attempts - 1)));
+	await db
+		.update(outboxEvent)
+		.set({ attempts, nextAt, parkedAt: isParked ? now : null })
+		.where(and(eq(outboxEvent.id, event.id), isNull(outboxEvent.deliveredAt)));
+	return { id: event.id, name: event.name, attempts, isParked, error };
 }

@@ -13,11 +13,15 @@ export const outboxEvent = pgTable(
 		name: text('name').notNull(),
 		payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
 		attempts: integer('attempts').notNull().default(0),
+		/** When to try again after a failure; null: at once. */
+		nextAt: instant('next_at'),
+		/** Since when nobody tries any more; only an administrator's attention helps. */
+		parkedAt: instant('parked_at'),
 		deliveredAt: instant('delivered_at')
 	},
 	(t) => [
 		index('outbox_event_waiting')
 			.on(t.at)
-			.where(sql`delivered_at is null`)
+			.where(sql`delivered_at is null and parked_at is null`)
 	]
 );
