@@ -1,7 +1,7 @@
 // Messages whose key is made of a code: names of codes, words of problems and of notifications. Every other text calls its message by name.
 import * as messages from '#messages';
 
-export type Say = (details?: Readonly<Record<string, string | number>>, options?: { readonly locale?: string }) => string;
+type Say = (details?: Readonly<Record<string, string | number>>, options?: { readonly locale?: string }) => string;
 
 const all = messages as unknown as Readonly<Record<string, Say | undefined>>;
 
