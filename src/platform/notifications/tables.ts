@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from '../db/columns.ts';
+import { id, instant, oneOf } from '../db/columns.ts';
+
+const mailChoices = ['each', 'digest', 'off'] as const;
 
 /** Something a person should know. `kind` is a message key; its parameters are small facts. */
 export const notification = pgTable(
@@ -32,9 +34,7 @@ export const notificationChoice = pgTable(
 		personId: uuid('person_id').notNull(),
 		kind: text('kind').notNull(),
 		inPage: boolean('in_page').notNull().default(true),
-		mail: text('mail', { enum: ['each', 'digest', 'off'] })
-			.notNull()
-			.default('each')
+		mail: text('mail', { enum: mailChoices }).notNull().default('each')
 	},
-	(t) => [primaryKey({ columns: [t.personId, t.kind] })]
+	(t) => [primaryKey({ columns: [t.personId, t.kind] }), oneOf('notification_choice_mail', t.mail, mailChoices)]
 );

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from '#platform/db/columns.ts';
+import { id, instant, oneOf } from '#platform/db/columns.ts';
 import { storedFile } from '#platform/files/tables.ts';
 import { organisation, person } from '../people/tables.ts';
+
+const outcomes = ['accepted', 'returned'] as const;
+const verdicts = ['met', 'not-yet'] as const;
 
 /** What a person builds up to be judged: one for each task of a unit version (and, with recognition and simulation, of other origins). */
 export const portfolioItem = pgTable(
@@ -63,17 +66,21 @@ export const conflictDeclaration = pgTable(
 );
 
 /** The outcome for one piece of evidence: accepted or returned, by a person, once. */
-export const decision = pgTable('decision', {
-	evidenceId: uuid('evidence_id')
-		.primaryKey()
-		.references(() => evidence.id, { onDelete: 'cascade' }),
-	assessorId: uuid('assessor_id').notNull(),
-	outcome: text('outcome', { enum: ['accepted', 'returned'] }).notNull(),
-	note: text('note').notNull(),
-	at: instant('at')
-		.notNull()
-		.default(sql`now()`)
-});
+export const decision = pgTable(
+	'decision',
+	{
+		evidenceId: uuid('evidence_id')
+			.primaryKey()
+			.references(() => evidence.id, { onDelete: 'cascade' }),
+		assessorId: uuid('assessor_id').notNull(),
+		outcome: text('outcome', { enum: outcomes }).notNull(),
+		note: text('note').notNull(),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
+	},
+	(t) => [oneOf('decision_outcome', t.outcome, outcomes)]
+);
 
 /** One criterion judged, with a reason. */
 export const judgement = pgTable(
@@ -83,8 +90,8 @@ export const judgement = pgTable(
 			.notNull()
 			.references(() => decision.evidenceId, { onDelete: 'cascade' }),
 		criterion: text('criterion').notNull(),
-		verdict: text('verdict', { enum: ['met', 'not-yet'] }).notNull(),
+		verdict: text('verdict', { enum: verdicts }).notNull(),
 		reason: text('reason').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.evidenceId, t.criterion] })]
+	(t) => [primaryKey({ columns: [t.evidenceId, t.criterion] }), oneOf('judgement_verdict', t.verdict, verdicts)]
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#platform/db/columns.ts';
 import type { FrameworkStructure, ProfileStructure } from './competence.ts';
 
@@ -17,7 +17,12 @@ export const frameworkVersion = pgTable(
 			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
-	(t) => [primaryKey({ columns: [t.frameworkId, t.version] })]
+	(t) => [
+		primaryKey({ columns: [t.frameworkId, t.version] }),
+		uniqueIndex('framework_version_current')
+			.on(t.frameworkId)
+			.where(sql`withdrawn_at is null`)
+	]
 );
 
 /** A published version of an occupational profile. */
@@ -35,7 +40,12 @@ export const profileVersion = pgTable(
 			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
-	(t) => [primaryKey({ columns: [t.profileId, t.version] })]
+	(t) => [
+		primaryKey({ columns: [t.profileId, t.version] }),
+		uniqueIndex('profile_version_current')
+			.on(t.plateNumber)
+			.where(sql`withdrawn_at is null`)
+	]
 );
 
 /**

@@ -21,7 +21,12 @@ export const achievementVersion = pgTable(
 			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
-	(t) => [primaryKey({ columns: [t.achievementId, t.version] })]
+	(t) => [
+		primaryKey({ columns: [t.achievementId, t.version] }),
+		uniqueIndex('achievement_version_current')
+			.on(t.plateNumber)
+			.where(sql`withdrawn_at is null`)
+	]
 );
 
 /** A signing key of an awarding organisation. The private half is encrypted with the master secret; the public half stays published for ever. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#platform/db/columns.ts';
 import type { ProgrammeStructure, UnitStructure } from './curriculum.ts';
 
@@ -29,7 +29,7 @@ export const unitVersion = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.unitId, t.version] }),
 		index('unit_version_plate').on(t.plateNumber),
-		index('unit_version_current')
+		uniqueIndex('unit_version_current')
 			.on(t.plateNumber)
 			.where(sql`withdrawn_at is null`)
 	]
@@ -49,5 +49,10 @@ export const programmeVersion = pgTable(
 			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
-	(t) => [primaryKey({ columns: [t.programmeId, t.version] })]
+	(t) => [
+		primaryKey({ columns: [t.programmeId, t.version] }),
+		uniqueIndex('programme_version_current')
+			.on(t.programmeId)
+			.where(sql`withdrawn_at is null`)
+	]
 );

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from '#platform/db/columns.ts';
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, oneOf } from '#platform/db/columns.ts';
 import type { NeedStructure } from './needs.ts';
+
+const sourceKinds = ['survey', 'interview', 'dacum', 'policy'] as const;
 
 /** A documented training need, one version. */
 export const needVersion = pgTable(
@@ -11,7 +13,7 @@ export const needVersion = pgTable(
 		version: integer('version').notNull(),
 		plateNumber: integer('plate_number').notNull(),
 		organisationId: uuid('organisation_id'),
-		sourceKind: text('source_kind', { enum: ['survey', 'interview', 'dacum', 'policy'] }).notNull(),
+		sourceKind: text('source_kind', { enum: sourceKinds }).notNull(),
 		namedBy: integer('named_by'),
 		outOf: integer('out_of'),
 		since: date('since').notNull(),
@@ -23,5 +25,11 @@ export const needVersion = pgTable(
 			.default(sql`now()`),
 		withdrawnAt: instant('withdrawn_at')
 	},
-	(t) => [primaryKey({ columns: [t.needId, t.version] })]
+	(t) => [
+		primaryKey({ columns: [t.needId, t.version] }),
+		uniqueIndex('need_version_current')
+			.on(t.plateNumber)
+			.where(sql`withdrawn_at is null`),
+		oneOf('need_version_source', t.sourceKind, sourceKinds)
+	]
 );

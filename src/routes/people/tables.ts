@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from '#platform/db/columns.ts';
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, oneOf } from '#platform/db/columns.ts';
+
+const sectors = ['public', 'private', 'civil-society'] as const;
+const engagements = ['staff', 'volunteer', 'aspirant'] as const;
+const themes = ['system', 'light', 'dark'] as const;
+const organisationKinds = ['centre', 'partner', 'vet-provider', 'employer'] as const;
+const scopeKinds = ['centre', 'jurisdiction', 'organisation', 'cohort'] as const;
 
 // ---- what better-auth keeps (its models user, session, account, verification, twoFactor, passkey, rateLimit is off) ----
 
@@ -120,45 +126,56 @@ export const passkey = pgTable(
 // ---- our own ----
 
 /** What a practitioner tells about their work. Nothing here is shown on an award unless the holder chooses it. */
-export const profile = pgTable('profile', {
-	personId: uuid('person_id')
-		.primaryKey()
-		.references(() => person.id, { onDelete: 'cascade' }),
-	/** Occupation, one of `occupations` in profile.ts. */
-	role: text('role'),
-	sector: text('sector', { enum: ['public', 'private', 'civil-society'] }),
-	engagement: text('engagement', { enum: ['staff', 'volunteer', 'aspirant'] }),
-	/** ISO 3166 code. */
-	jurisdiction: text('jurisdiction'),
-	/** BCP 47 tags of the languages the person reads. */
-	languages: text('languages')
-		.array()
-		.notNull()
-		.default(sql`'{}'::text[]`),
-	/** Interface language; null follows the browser. */
-	locale: text('locale'),
-	timeZone: text('time_zone'),
-	theme: text('theme', { enum: ['system', 'light', 'dark'] })
-		.notNull()
-		.default('system'),
-	updatedAt: instant('updated_at')
-		.notNull()
-		.default(sql`now()`)
-});
+export const profile = pgTable(
+	'profile',
+	{
+		personId: uuid('person_id')
+			.primaryKey()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		/** Occupation, one of `occupations` in profile.ts. */
+		role: text('role'),
+		sector: text('sector', { enum: sectors }),
+		engagement: text('engagement', { enum: engagements }),
+		/** ISO 3166 code. */
+		jurisdiction: text('jurisdiction'),
+		/** BCP 47 tags of the languages the person reads. */
+		languages: text('languages')
+			.array()
+			.notNull()
+			.default(sql`'{}'::text[]`),
+		/** Interface language; null follows the browser. */
+		locale: text('locale'),
+		timeZone: text('time_zone'),
+		theme: text('theme', { enum: themes }).notNull().default('system'),
+		updatedAt: instant('updated_at')
+			.notNull()
+			.default(sql`now()`)
+	},
+	(t) => [oneOf('profile_sector', t.sector, sectors), oneOf('profile_engagement', t.engagement, engagements), oneOf('profile_theme', t.theme, themes)]
+);
 
-export const organisation = pgTable('organisation', {
-	id: id(),
-	slug: text('slug').notNull().unique(),
-	name: text('name').notNull(),
-	/** ISO 3166 country or region. */
-	country: text('country').notNull(),
-	timeZone: text('time_zone').notNull(),
-	kind: text('kind', { enum: ['centre', 'partner', 'vet-provider', 'employer'] }).notNull(),
-	sample: boolean('sample').notNull().default(false),
-	createdAt: instant('created_at')
-		.notNull()
-		.default(sql`now()`)
-});
+export const organisation = pgTable(
+	'organisation',
+	{
+		id: id(),
+		slug: text('slug').notNull().unique(),
+		name: text('name').notNull(),
+		/** ISO 3166 country or region. */
+		country: text('country').notNull(),
+		timeZone: text('time_zone').notNull(),
+		kind: text('kind', { enum: organisationKinds }).notNull(),
+		sample: boolean('sample').notNull().default(false),
+		createdAt: instant('created_at')
+			.notNull()
+			.default(sql`now()`)
+	},
+	(t) => [
+		oneOf('organisation_kind', t.kind, organisationKinds),
+		uniqueIndex('organisation_centre')
+			.on(t.kind)
+			.where(sql`kind = 'centre'`)
+	]
+);
 
 export const membership = pgTable(
 	'membership',
@@ -185,7 +202,7 @@ export const roleGrant = pgTable(
 		id: id(),
 		personId: personId(),
 		role: text('role').notNull(),
-		scopeKind: text('scope_kind', { enum: ['centre', 'jurisdiction', 'organisation', 'cohort'] }).notNull(),
+		scopeKind: text('scope_kind', { enum: scopeKinds }).notNull(),
 		scopeId: text('scope_id'),
 		startsAt: instant('starts_at').notNull(),
 		endsAt: instant('ends_at'),
@@ -194,6 +211,7 @@ export const roleGrant = pgTable(
 	(t) => [
 		index('role_grant_person').on(t.personId),
 		check('role_grant_scope', sql`(${t.scopeKind} = 'centre') = (${t.scopeId} is null)`),
+		oneOf('role_grant_scope_kind', t.scopeKind, scopeKinds),
 		check('role_grant_dates', sql`${t.endsAt} is null or ${t.endsAt} > ${t.startsAt}`)
 	]
 );

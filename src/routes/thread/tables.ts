@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from '#platform/db/columns.ts';
+import { instant, oneOf } from '#platform/db/columns.ts';
+
+const plateLetters = ['N', 'P', 'C', 'U', 'E', 'A'] as const;
 
 export const nodeKinds = [
 	'need',
@@ -21,12 +23,12 @@ export const nodeKinds = [
 export const plate = pgTable(
 	'plate',
 	{
-		letter: text('letter', { enum: ['N', 'P', 'C', 'U', 'E', 'A'] }).notNull(),
+		letter: text('letter', { enum: plateLetters }).notNull(),
 		number: integer('number').notNull(),
 		/** `<kind>:<stable id>` without version. */
 		record: text('record').notNull().unique()
 	},
-	(t) => [primaryKey({ columns: [t.letter, t.number] })]
+	(t) => [primaryKey({ columns: [t.letter, t.number] }), oneOf('plate_letter', t.letter, plateLetters)]
 );
 
 /**
@@ -59,7 +61,8 @@ export const threadNode = pgTable(
 		index('thread_node_kind')
 			.on(t.kind)
 			.where(sql`current`),
-		index('thread_node_person').on(t.personId)
+		index('thread_node_person').on(t.personId),
+		oneOf('thread_node_kind_known', t.kind, nodeKinds)
 	]
 );
 

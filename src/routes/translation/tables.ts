@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, tsvector } from '#platform/db/columns.ts';
+import { instant, oneOf, tsvector } from '#platform/db/columns.ts';
+
+const origins = ['written', 'machine', 'imported'] as const;
 
 /**
  * A text of authored content in one language. `owner` names the record and version it belongs to, such as `unit:the-victims-place@1`;
@@ -17,7 +19,7 @@ export const authoredText = pgTable(
 		hash: text('hash').notNull(),
 		/** Hash of the source block that this was made from; null for the source itself. */
 		sourceHash: text('source_hash'),
-		origin: text('origin', { enum: ['written', 'machine', 'imported'] }).notNull(),
+		origin: text('origin', { enum: origins }).notNull(),
 		reviewerId: uuid('reviewer_id'),
 		reviewedAt: instant('reviewed_at'),
 		search: tsvector('search'),
@@ -31,6 +33,7 @@ export const authoredText = pgTable(
 		index('authored_text_search').using('gin', t.search),
 		index('authored_text_trigrams')
 			.using('gin', sql`body gin_trgm_ops`)
-			.where(sql`block in ('title', 'summary')`)
+			.where(sql`block in ('title', 'summary')`),
+		oneOf('authored_text_origin', t.origin, origins)
 	]
 );
