@@ -13,6 +13,8 @@ export default defineConfig({
 			// Tables restack on a phone by CSS, which takes their meaning away; the roles in the markup give it back.
 			onwarn: (warning, warn) => (warning.code === 'a11y_no_redundant_roles' ? undefined : warn(warning)),
 			adapter: adapter({ precompress: true, envPrefix: 'OPENCOVE_ADAPTER_' }),
+			// The error page is shown in the place of any address, however deep: its styles are asked for from the root.
+			paths: { relative: false },
 			// Our own check covers every mutation and answers in the reader's language (src/application/requests/refuse.server.ts).
 			csrf: { trustedOrigins: ['*'] },
 			csp: {

@@ -72,6 +72,15 @@ describe('the error page', () => {
 		expect(page).toContain('/credentials/status/none?lang=tr');
 	});
 
+	test('finds its styles however deep the address is', async () => {
+		for (const path of ['/verify/A01-0000/certificate.pdf', '/people/auth/none/at/all', `/assessment/${newId()}/file`]) {
+			const page = await (await learner.send('GET', path, html)).text();
+			const styles = [...page.matchAll(/<link\b[^>]*href="([^"]+\.css)"/g)].map(([, href = '']) => new URL(href, server.base + path).pathname);
+			expect(styles.length).toBeGreaterThan(0);
+			for (const style of styles) expect([style, (await learner.send('GET', style)).status]).toEqual([style, 200]);
+		}
+	});
+
 	test('cannot be opened by itself with words of somebody else', async () => {
 		for (const path of ['/refused/problem.forbidden', `/refused/files.too-large?request=${newId()}`]) {
 			const answer = await learner.send('GET', path, html);
