@@ -70,6 +70,11 @@ export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
 	return row ?? null;
 }
 
+/** Where the bytes of all files lie, and what they must hash to. For backups. */
+export async function listStoredBytes(db: Db): Promise<{ key: string; sha256: string }[]> {
+	return db.select({ key: storedFile.storageKey, sha256: storedFile.sha256 }).from(storedFile).orderBy(storedFile.storageKey);
+}
+
 /** The answer that hands a file out: always a download, never shown inside our own origin. */
 export async function fileResponse(files: Files, file: StoredFile): Promise<Response> {
 	const bytes = await files.getBytes(file.storageKey);

@@ -1,11 +1,11 @@
 // The door of assessment: portfolio items, evidence, judgements. There is no second evidence table anywhere.
-export { acceptedTasksSql } from './evidence/accepted-tasks.sql.server.ts';
 export { demandOpenTask } from './evidence/demand-open-task.server.ts';
 export { type EvidenceState } from './evidence/evidence.rules.ts';
-export { listAcceptedTasks, portfolioStateFor, taskStatesSql, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
+export { listAcceptedTasks, portfolioStateFor, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
 export { sweepEvidence } from './evidence/sweep-evidence.server.ts';
 export { readReflection, reflectionFaults } from './evidence/reflection.rules.ts';
 export { submitEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
+export { acceptedTasksSql, handedInSql, taskStatesSql } from './evidence/tasks.sql.server.ts';
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';
 export { assessmentData } from './portfolio/personal-data.server.ts';

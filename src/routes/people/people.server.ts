@@ -1,5 +1,6 @@
 // The door of people: what other rooms and the application may call.
 export { createPerson, type NewPerson } from './accounts/create-person.server.ts';
+export { organisationNamesSql, personNamesSql } from './accounts/names.sql.server.ts';
 export { findPersonByEmail, findRecipients, namesOf, type PersonName } from './accounts/person.queries.server.ts';
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
 export { createAuthMail } from './auth/auth-mail.server.ts';

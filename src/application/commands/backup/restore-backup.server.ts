@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import type { Files } from '#platform/files/files.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { listStoredBytes, type Files } from '#platform/files/files.server.ts';
 import type { Line, Manifest } from './archive-lines.ts';
 import { checkArchive, readArchive } from './read-archive.server.ts';
 import { Refusal } from './refusal.ts';
@@ -110,7 +110,7 @@ function columnsOf({ table }: Line & { kind: 'rows' }, manifest: Manifest, colum
 }
 
 async function storedKeys(db: Db): Promise<ReadonlySet<string>> {
-	const rows = await rowsOf<{ key: string }>(db, sql`select storage_key as key from stored_file`);
+	const rows = await listStoredBytes(db);
 	return new Set(rows.map(({ key }) => key));
 }
 

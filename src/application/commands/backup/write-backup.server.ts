@@ -4,9 +4,8 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import { sql } from 'drizzle-orm';
-import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import type { Files } from '#platform/files/files.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
+import { listStoredBytes, type Files } from '#platform/files/files.server.ts';
 import type { Line, Manifest } from './archive-lines.ts';
 import { Refusal } from './refusal.ts';
 import { sealed } from './sealed-archive.server.ts';
@@ -81,7 +80,7 @@ async function* linesOf({ db, files, secrets, about }: Installation, seen: Seen,
 	const columns = await listColumns(db);
 	const tables: Manifest['tables'] = [];
 	for (const [name, own] of columns) tables.push({ name, columns: own.map((column) => column.name), rows: await countRows(db, name) });
-	const stored = await rowsOf<{ key: string; sha256: string }>(db, sql`select storage_key as key, sha256 from stored_file order by storage_key`);
+	const stored = await listStoredBytes(db);
 	yield { kind: 'manifest', format: 1, ...about, createdAt: now.toISOString(), tables, files: stored.length };
 	for (const [table, own] of columns)
 		for await (const rows of readRows(db, table, own)) {

@@ -1,7 +1,9 @@
 // Evidence as its owner, its assessor and the other rooms read it.
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
+import { storedFileNamesSql } from '#platform/files/stored-files.sql.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
+import { unitVersionsSql } from '../../curriculum/curriculum.server.ts';
 import { decision, evidence, judgement, portfolioItem } from '../tables.ts';
 import type { Outcome, Verdict } from '../judgements/decision.rules.ts';
 import type { EvidenceState } from './evidence.rules.ts';
@@ -86,17 +88,6 @@ export async function listAcceptedTasks(db: Db, personId: string): Promise<Accep
 	});
 }
 
-/**
- * For the statement of another room: the states of a person's tasks in one unit version, as JSON by activity, or null.
- * The arguments are columns of that statement.
- */
-export function taskStatesSql(person: SQL, unit: SQL, version: SQL): SQL {
-	return sql`(select json_object_agg(s.activity, s.state) from (
-		select i.activity, case when bool_or(d.outcome = 'accepted') then 'accepted' when bool_or(d.outcome is null) then 'waiting' else 'returned' end as state
-		from portfolio_item i join evidence v on v.item_id = i.id left join decision d on d.evidence_id = v.id
-		where i.person_id = ${person} and i.unit_id = ${unit} and i.unit_version = ${version} group by i.activity) s)`;
-}
-
 async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[]> {
 	const rows = await db
 		.select({
@@ -107,11 +98,11 @@ async function selectEvidence(db: Db, where: SQL | undefined): Promise<Evidence[
 			organisationId: portfolioItem.organisationId,
 			unitId: portfolioItem.unitId,
 			unitVersion: portfolioItem.unitVersion,
-			unitPlateNumber: sql<number>`(select u.plate_number from unit_version u where u.unit_id = ${portfolioItem.unitId} and u.version = ${portfolioItem.unitVersion})`,
+			unitPlateNumber: sql<number>`(select u.plate_number from ${unitVersionsSql()} u where u.unit_id = ${portfolioItem.unitId} and u.version = ${portfolioItem.unitVersion})`,
 			activity: portfolioItem.activity,
 			reflection: evidence.reflection,
 			fileId: evidence.fileId,
-			fileName: sql<string | null>`(select f.name from stored_file f where f.id = ${evidence.fileId})`,
+			fileName: sql<string | null>`(select f.name from ${storedFileNamesSql()} f where f.id = ${evidence.fileId})`,
 			declaredFictional: evidence.declaredFictional,
 			submittedAt: evidence.submittedAt,
 			assessorId: decision.assessorId,

@@ -3,8 +3,11 @@ import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
+import { unitNodeSql, unitVersionsSql } from '../../curriculum/curriculum.server.ts';
+import { organisationNamesSql, personNamesSql } from '../../people/people.server.ts';
 import { organisationsFor, type Actor } from '../../people/people.ts';
 import { parsePlate, plateText } from '../../thread/thread.ts';
+import { titleSql } from '../../translation/translation.server.ts';
 import type { EvidenceState } from '../evidence/evidence.rules.ts';
 import { itemsWithConflictSql } from '../judgements/clearance.queries.server.ts';
 
@@ -65,7 +68,7 @@ export async function listQueueForExport(db: Db, actor: Actor, locale: string, f
 export async function listQueueUnits(db: Db, actor: Actor): Promise<number[]> {
 	const rows = await rowsOf<{ number: number }>(
 		db,
-		sql`select distinct u.plate_number as number from portfolio_item i join unit_version u on u.unit_id = i.unit_id and u.version = i.unit_version
+		sql`select distinct u.plate_number as number from portfolio_item i join ${unitVersionsSql()} u on u.unit_id = i.unit_id and u.version = i.unit_version
 			where ${sql.join(entitled(actor), sql` and `)} order by 1`
 	);
 	return rows.map((row) => row.number);
@@ -79,12 +82,11 @@ async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFi
 				count(*) over ()::int as total
 			from evidence v
 			join portfolio_item i on i.id = v.item_id
-			join unit_version u on u.unit_id = i.unit_id and u.version = i.unit_version
-			join person p on p.id = i.person_id
-			join organisation o on o.id = i.organisation_id
+			join ${unitVersionsSql()} u on u.unit_id = i.unit_id and u.version = i.unit_version
+			join ${personNamesSql()} p on p.id = i.person_id
+			join ${organisationNamesSql()} o on o.id = i.organisation_id
 			left join decision d on d.evidence_id = v.id
-			left join lateral (select a.body, a.locale from authored_text a where a.owner = 'unit:' || i.unit_id || '@' || i.unit_version and a.block = 'title'
-				and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1) t on true
+			left join lateral ${titleSql(unitNodeSql(sql`i.unit_id`, sql`i.unit_version`), locale)} t on true
 			where ${sql.join([...entitled(actor), sql`i.id not in ${itemsWithConflictSql(actor.personId)}`, ...wanted(filter)], sql` and `)}
 			order by ${orders[filter.sort]}, v.plate_number ${part}`
 	);

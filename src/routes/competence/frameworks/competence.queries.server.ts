@@ -1,19 +1,19 @@
 // Competences as they are now: where they stand, what they correspond to.
 import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { listCurrentNodes } from '../../thread/thread.server.ts';
 import type { Alignment, FrameworkStructure } from '../competence.ts';
 
 /** Current thread nodes of competences by their id in the framework. Ids are unique over the frameworks of an installation. */
-export async function findCompetenceNodes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-	if (ids.length === 0) return new Map();
-	const rows = await rowsOf<{ id: string; record: string }>(db, sql`select id, record from thread_node where kind = 'competence' and current`);
-	return new Map(rows.map((row) => [row.record.slice(row.record.indexOf('/') + 1), row.id]));
+export async function listCompetenceNodes(db: Db): Promise<ReadonlyMap<string, string>> {
+	const nodes = await listCurrentNodes(db, 'competence');
+	return new Map([...nodes].map(([record, id]) => [record.slice(record.indexOf('/') + 1), id]));
 }
 
 /** Current thread nodes of profile tasks by `<profile>/<task>`. */
-export async function findTaskNodes(db: Db): Promise<ReadonlyMap<string, string>> {
-	const rows = await rowsOf<{ id: string; record: string }>(db, sql`select id, record from thread_node where kind = 'task' and current`);
-	return new Map(rows.map((row) => [row.record.replace(/^task:/, ''), row.id]));
+export async function listTaskNodes(db: Db): Promise<ReadonlyMap<string, string>> {
+	const nodes = await listCurrentNodes(db, 'task');
+	return new Map([...nodes].map(([record, id]) => [record.replace(/^task:/, ''), id]));
 }
 
 export interface Competence {

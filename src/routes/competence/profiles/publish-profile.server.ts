@@ -8,7 +8,7 @@ import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts'
 import { parsePlate, type NewEdge, type NewNode } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
 import type { ProfileStructure } from '../competence.ts';
-import { findCompetenceNodes } from '../frameworks/competence.queries.server.ts';
+import { listCompetenceNodes } from '../frameworks/competence.queries.server.ts';
 import { alignment, profileVersion } from '../tables.ts';
 
 export interface ProfileContent {
@@ -38,10 +38,7 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner: string, number: number): Promise<void> {
 	const { version } = structure;
 	const tasks = structure.duties.flatMap((duty) => duty.tasks);
-	const competences = await findCompetenceNodes(
-		db,
-		tasks.flatMap((task) => task.competences)
-	);
+	const competences = await listCompetenceNodes(db);
 	const plate = { letter: 'P', number } as const;
 	const profile: NewNode = { id: owner, kind: 'profile', record: `profile:${id}`, version, plate, title: { owner, block: 'title' } };
 	const nodes = tasks.map((task): NewNode => {

@@ -4,7 +4,7 @@ import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { findCompetenceNodes } from '../../competence/competence.server.ts';
+import { listCompetenceNodes } from '../../competence/competence.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
 import { parsePlate, type NewEdge, type NewNode } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
@@ -57,10 +57,7 @@ async function linkUnit(db: Db, content: UnitContent, number: number): Promise<v
 	const part = (kind: NewNode['kind'], path: string, block: string): NewNode => {
 		return { id: `${kind}:${id}@${version}/${path}`, kind, record: `${kind}:${id}/${path}`, version, plate, title: { owner, block } };
 	};
-	const competences = await findCompetenceNodes(
-		db,
-		structure.outcomes.map((outcome) => outcome.competence)
-	);
+	const competences = await listCompetenceNodes(db);
 	const unit: NewNode = { id: owner, kind: 'unit', record: `unit:${id}`, version, plate, title: { owner, block: 'title' } };
 	const outcomes = structure.outcomes.map((outcome) => part('outcome', outcome.id, `outcomes/${outcome.id}`));
 	const activities = structure.activities.map((activity) => part('activity', activity.id, `${activity.id}/title`));

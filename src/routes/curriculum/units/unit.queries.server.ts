@@ -1,12 +1,14 @@
 // Published units: one, or the catalogue.
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import { sourceLocale } from '#platform/i18n/locales.ts';
+import { needsOfSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
-import { foldForSearch } from '../../translation/translation.server.ts';
+import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleSql } from '../../translation/translation.server.ts';
 import type { UnitStructure } from '../curriculum.ts';
 import { unitVersion } from '../tables.ts';
 import { unitNode } from './publish-unit.server.ts';
+import { unitNodeSql } from './units.sql.server.ts';
 
 export interface Unit {
 	readonly unitId: string;
@@ -73,6 +75,8 @@ function toUnit(row: typeof unitVersion.$inferSelect): Unit {
 		withdrawn: row.withdrawnAt !== null
 	};
 }
+
+const nodeSql = unitNodeSql(sql`u.unit_id`, sql`u.version`);
 
 export interface CatalogueFilter {
 	readonly search?: string;
@@ -162,30 +166,21 @@ async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, pa
 	return rowsOf<Row>(
 		db,
 		sql`with hits as (
-				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, 'unit:' || u.unit_id || '@' || u.version as owner,
+				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, ${nodeSql} as owner,
 					row_number() over (order by ${order}) as nth
 				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
 			)
 			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
 				coalesce(l.shortest, h.minutes) as first_sitting, l.lessons,
-				t.title, t.source_title, t.summary, t.source_summary, t.languages,
-				(select json_agg(n.plate_number order by n.plate_number) from thread_edge e join thread_node n on n.id = e.from_id and n.kind = 'need'
-					where e.to_id = h.owner and e.withdrawn_at is null) as needs
+				t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs
 			from hits h
 			cross join lateral (select min((a->>'minutes')::int) as shortest, count(*)::int as lessons
 				from unit_version u, jsonb_array_elements(u.structure->'activities') a
 				where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') l
-			cross join lateral (select ${bodyOf('title', locale)} as title, ${bodyOf('title', sourceLocale)} as source_title,
-					${bodyOf('summary', locale)} as summary, ${bodyOf('summary', sourceLocale)} as source_summary,
-					json_agg(a.locale order by a.locale) filter (where a.block = 'title') as languages
-				from authored_text a where a.owner = h.owner and a.block in ('title', 'summary')) t
+			cross join lateral ${listedTextsSql(sql`h.owner`, locale)} t
+			cross join lateral ${needsOfSql(sql`h.owner`)} d
 			order by h.nth`
 	);
-}
-
-/** The body of a block in one language, out of a group of texts of one unit. */
-function bodyOf(block: string, locale: string): SQL {
-	return sql`max(a.body) filter (where a.block = ${block} and a.locale = ${locale})`;
 }
 
 function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
@@ -194,49 +189,22 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
 	if (filter.minutes) conditions.push(sql`u.minutes <= ${filter.minutes}`);
 	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
-	if (filter.language)
-		conditions.push(
-			sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title' and a.locale = ${filter.language})`
-		);
-	if (filter.search) conditions.push(matches(filter.search, locale));
+	if (filter.language) conditions.push(isInLanguageSql(nodeSql, filter.language));
+	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale));
 	return sql.join(conditions, sql` and `);
-}
-
-/** Words in the reader's language or the source's; and, for short or misspelt words, what looks like the title. */
-function matches(search: string, locale: string): SQL {
-	const words = foldForSearch(search, locale);
-	return sql`exists(select 1 from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and (
-		(a.locale = ${locale} and a.search @@ websearch_to_tsquery(${dictionaryOf(locale)}::regconfig, ${words}))
-		or (a.locale = ${sourceLocale} and a.search @@ websearch_to_tsquery(${dictionaryOf(sourceLocale)}::regconfig, ${words}))
-		or (a.locale in (${locale}, ${sourceLocale}) and a.block in ('title', 'summary') and ${search} <% a.body)))`;
-}
-
-function dictionaryOf(locale: string): string {
-	return findLocale(locale)?.dictionary ?? 'simple';
 }
 
 function orderOf(locale: string, filter: CatalogueFilter): SQL {
 	if (filter.sort === 'minutes') return sql`u.minutes, u.plate_number`;
 	if (filter.sort === 'newest') return sql`u.published_at desc, u.plate_number`;
-	return filter.search && filter.sort !== 'plate' ? sql`${relevanceOf(filter.search, locale)} desc, u.plate_number` : sql`u.plate_number`;
-}
-
-/** How well a unit answers the search: its best text in the reader's language or the source's, its title before the rest. */
-function relevanceOf(search: string, locale: string): SQL {
-	const words = foldForSearch(search, locale);
-	const rank = (tag: string) => sql`ts_rank(a.search, websearch_to_tsquery(${dictionaryOf(tag)}::regconfig, ${words}))`;
-	return sql`(select max(case a.block when 'title' then 4 when 'summary' then 2 else 1 end
-			* (case a.locale when ${locale} then ${rank(locale)} else ${rank(sourceLocale)} end + case when a.block in ('title', 'summary') then word_similarity(${search}, a.body) else 0 end))
-		from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.locale in (${locale}, ${sourceLocale}))`;
+	return filter.search && filter.sort !== 'plate' ? sql`${textRelevanceSql(nodeSql, filter.search, locale)} desc, u.plate_number` : sql`u.plate_number`;
 }
 
 /** Titles as the reader's language sorts them: databases differ in what they know of that, so the order is made here and handed back. */
 async function orderByTitle(db: Db, locale: string, where: SQL): Promise<SQL> {
 	const rows = await rowsOf<{ plate_number: number; title: string | null }>(
 		db,
-		sql`select u.plate_number, (select a.body from authored_text a where a.owner = 'unit:' || u.unit_id || '@' || u.version and a.block = 'title'
-			and a.locale in (${locale}, ${sourceLocale}) order by (a.locale = ${locale}) desc limit 1) as title
-			from unit_version u where ${where}`
+		sql`select u.plate_number, t.body as title from unit_version u left join lateral ${titleSql(nodeSql, locale)} t on true where ${where}`
 	);
 	const collator = new Intl.Collator(locale === 'en-XA' ? 'en' : locale);
 	const sorted = rows.toSorted((a, b) => collator.compare(a.title ?? '', b.title ?? '') || a.plate_number - b.plate_number);

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { notFound, Problem } from '#platform/problem/problem.ts';
 import { taskStatesSql, type EvidenceState } from '../../assessment/assessment.server.ts';
+import { unitVersionsSql } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { enrolment } from '../tables.ts';
 import type { Answers } from '../quiz/quiz.rules.ts';
@@ -67,7 +68,7 @@ export async function findEnrolment(db: Db, personId: string, plateNumber: numbe
 					from task_draft d where d.enrolment_id = e.id) as task_drafts,
 				(select json_agg(a order by a.at desc) from (select id, activity, points, out_of, passed, extract(epoch from at)::float8 * 1000 as at
 					from quiz_attempt where enrolment_id = e.id order by quiz_attempt.at desc limit ${attemptsShown}) a) as attempts
-			from enrolment e join unit_version u on u.unit_id = e.unit_id and u.version = e.unit_version
+			from enrolment e join ${unitVersionsSql()} u on u.unit_id = e.unit_id and u.version = e.unit_version
 			where e.person_id = ${personId} and e.ended_at is null and u.plate_number = ${plateNumber}`
 	);
 	return row ? toEnrolment(row) : null;
@@ -124,7 +125,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 		db,
 		sql`select e.id, e.unit_id, e.unit_version, u.plate_number, u.minutes, ${epoch(sql`e.enrolled_at`)} as enrolled_at,
 				(select json_agg(json_build_object('id', a->>'id', 'kind', a->>'kind', 'minutes', (a->>'minutes')::int))
-					from jsonb_array_elements(u.structure->'activities') a) as activities,
+					from jsonb_array_elements(u.activities) a) as activities,
 				${completedSql} as completed, ${marksSql} as marks, ${statesSql} as task_states,
 				${epoch(sql`greatest(e.enrolled_at,
 					(select max(c.at) from activity_completion c where c.enrolment_id = e.id),
@@ -132,7 +133,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 					(select max(d.at) from quiz_draft d where d.enrolment_id = e.id),
 					(select max(d.at) from task_draft d where d.enrolment_id = e.id),
 					(select max(q.at) from quiz_attempt q where q.enrolment_id = e.id))`)} as last_active_at
-			from enrolment e join unit_version u on u.unit_id = e.unit_id and u.version = e.unit_version
+			from enrolment e join ${unitVersionsSql()} u on u.unit_id = e.unit_id and u.version = e.unit_version
 			where e.person_id = ${personId} and e.ended_at is null
 			order by last_active_at desc, e.id`
 	);

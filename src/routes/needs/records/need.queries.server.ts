@@ -1,9 +1,10 @@
 // Documented needs and what answers them.
 import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import { foldForSearch } from '../../translation/translation.server.ts';
-import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import { sourceLocale } from '#platform/i18n/locales.ts';
+import { unitsServingSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
+import { textMatchesSql, titleSql } from '../../translation/translation.server.ts';
 import type { NeedStructure } from '../needs.ts';
 
 export interface Need {
@@ -52,7 +53,7 @@ export async function listNeeds(db: Db, locale: string, filter: NeedFilter = {})
 	const conditions: SQL[] = [sql`n.withdrawn_at is null`];
 	if (filter.source) conditions.push(sql`n.source_kind = ${filter.source}`);
 	if (filter.state) conditions.push(filter.state === 'served' ? sql`u.units is not null` : sql`u.units is null`);
-	if (filter.search) conditions.push(matches(filter.search, locale));
+	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale, sql`('title', 'statement')`));
 	return (await rowsOf<NeedRow>(db, select(locale, conditions, orders[filter.sort ?? 'plate']))).map(toNeed);
 }
 
@@ -61,6 +62,9 @@ export async function findNeed(db: Db, plateNumber: number, locale: string): Pro
 	const [row] = await rowsOf<NeedRow>(db, select(locale, [sql`n.withdrawn_at is null`, sql`n.plate_number = ${plateNumber}`], orders.plate));
 	return row ? toNeed(row) : null;
 }
+
+/** The thread node of a row `n`, which is also the owner of its texts. */
+const nodeSql = sql`'need:' || n.need_id || '@' || n.version`;
 
 const orders = {
 	plate: sql`n.plate_number`,
@@ -72,19 +76,9 @@ function select(locale: string, conditions: readonly SQL[], order: SQL): SQL {
 	return sql`select n.need_id, n.version, n.plate_number, n.source_kind, n.named_by, n.out_of, n.since, n.fictional, n.structure,
 			t.body as title, t.locale as title_locale, u.units
 		from need_version n
-		left join lateral (select body, locale from authored_text a where a.owner = 'need:' || n.need_id || '@' || n.version and a.block = 'title' and a.locale in (${locale}, ${sourceLocale})
-			order by (a.locale = ${locale}) desc limit 1) t on true
-		left join lateral (select json_agg(json_build_object('plateNumber', w.plate_number, 'unitId', replace(w.record, 'unit:', '')) order by w.plate_number) as units
-			from thread_edge e join thread_node w on w.id = e.to_id and w.kind = 'unit' and w.current
-			where e.from_id = 'need:' || n.need_id || '@' || n.version and e.withdrawn_at is null) u on true
+		left join lateral ${titleSql(nodeSql, locale)} t on true
+		cross join lateral ${unitsServingSql(nodeSql)} u
 		where ${sql.join([...conditions], sql` and `)} order by ${order}`;
-}
-
-function matches(search: string, locale: string): SQL {
-	const dictionary = findLocale(locale)?.dictionary ?? 'simple';
-	const words = foldForSearch(search, locale);
-	return sql`exists(select 1 from authored_text a where a.owner = 'need:' || n.need_id || '@' || n.version and a.locale in (${locale}, ${sourceLocale})
-		and (a.search @@ websearch_to_tsquery(${dictionary}::regconfig, ${words}) or a.body ilike ${'%' + search.replace(/[%_\\]/g, '\\$&') + '%'}))`;
 }
 
 function toNeed(row: NeedRow): Need {

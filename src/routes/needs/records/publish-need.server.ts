@@ -4,7 +4,7 @@ import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { findTaskNodes } from '../../competence/competence.server.ts';
+import { listTaskNodes } from '../../competence/competence.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
@@ -44,7 +44,7 @@ async function linkNeed(db: Db, { id, structure }: NeedContent, number: number):
 	const record = `need:${id}`;
 	const node = needNode(id, version);
 	const since = new Date(`${structure.since}T12:00:00Z`);
-	const tasks = await findTaskNodes(db);
+	const tasks = await listTaskNodes(db);
 	const edges = structure.tasks.flatMap((task) => {
 		const to = tasks.get(task);
 		return to ? [{ from: node, to }] : [];

@@ -3,6 +3,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { unreadSql } from '#platform/notifications/unread.sql.server.ts';
 import type { Actor, Grant, Role, Scope } from '../people.ts';
 
 interface ActorRow extends Record<string, unknown> {
@@ -44,7 +45,7 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
 				where m.person_id = p.id and m.starts_at <= ${at}::timestamptz and (m.ends_at is null or m.ends_at > ${at}::timestamptz)) as organisations,
 			(select json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id))
 				from role_grant g where g.person_id = p.id and g.starts_at <= ${at}::timestamptz and (g.ends_at is null or g.ends_at > ${at}::timestamptz)) as grants,
-			(select count(*)::int from notification n where n.person_id = p.id and n.read_at is null) as unread
+			${unreadSql(sql`p.id`)} as unread
 		from session s join person p on p.id = s.person_id left join profile f on f.person_id = p.id
 		where s.token = ${token} and s.expires_at > ${at}::timestamptz`
 	);

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
+import { textSql } from '../../translation/translation.server.ts';
 import { plateHref, plateText } from '../thread.ts';
 
 export interface Orphan {
@@ -43,8 +44,7 @@ export async function listOrphans(db: Db, locale: string): Promise<Orphans> {
 				(select json_agg(o order by o.number) from (
 					select n.id, n.kind, n.plate_number as number, n.created_at, t.body as title, t.locale as title_locale
 					from thread_node n
-					left join lateral (select body, locale from authored_text a where a.owner = n.title_owner and a.block = n.title_block and a.locale in (${locale}, ${sourceLocale})
-						order by (a.locale = ${locale}) desc limit 1) t on true
+					left join lateral ${textSql(sql`n.title_owner`, sql`n.title_block`, locale)} t on true
 					where n.kind in ('need', 'unit') and n.current and n.id not in (select need from link union select unit from link)) o) as orphans`
 	);
 	const orphans = (kind: OrphanRow['kind']) => (row?.orphans ?? []).filter((orphan) => orphan.kind === kind).map(toOrphan);

@@ -2,6 +2,7 @@
 import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
+import { textSql } from '../../translation/translation.server.ts';
 import { parsePlate, plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
 
 export type Direction = 'to-needs' | 'to-awards';
@@ -44,17 +45,11 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				where l.there in (select id from reached) group by l.from_id
 			)
 			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale, l.next
-			from shown r cross join lateral (select * from thread_node where id = r.id limit 1) n left join links l on l.id = n.id ${titleOf(locale)}
+			from shown r cross join lateral (select * from thread_node where id = r.id limit 1) n left join links l on l.id = n.id
+				left join lateral ${textSql(sql`n.title_owner`, sql`n.title_block`, locale)} t on true
 			order by n.plate_letter, n.plate_number, n.id`
 	);
 	return toThread(rows);
-}
-
-/** Joins the title `t` of a node `n` in the reader's language, else in the source's. */
-function titleOf(locale: string): SQL {
-	return sql`left join lateral (
-		select body, locale from authored_text a where a.owner = n.title_owner and a.block = n.title_block and a.locale in (${locale}, ${sourceLocale})
-		order by (a.locale = ${locale}) desc limit 1) t on true`;
 }
 
 function visible(personId: string | undefined): SQL {

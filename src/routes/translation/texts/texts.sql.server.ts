@@ -1,0 +1,55 @@
+// For the statements of other rooms, whose pages filter and sort by what a reader sees: authored texts as fragments.
+// `owner` and `block` are columns or values of the statement that they stand in.
+import { sql, type SQL } from 'drizzle-orm';
+import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
+import { foldForSearch } from './fold.rules.ts';
+
+/** One row of (body, locale) in the reader's language, else in the source's, or no row: to be joined laterally. */
+export function textSql(owner: SQL, block: SQL, locale: string): SQL {
+	return sql`(select a.body, a.locale from authored_text a where a.owner = ${owner} and a.block = ${block} and a.locale in (${locale}, ${sourceLocale})
+		order by (a.locale = ${locale}) desc limit 1)`;
+}
+
+/** The title of a record that has one block `title`: one row of (body, locale), or none. */
+export function titleSql(owner: SQL, locale: string): SQL {
+	return textSql(owner, sql`'title'`, locale);
+}
+
+/**
+ * What a list shows of a record, in one look: one row of (title, source_title, summary, source_summary, languages), the first and third in
+ * the reader's language and null where it has none; `languages` are those that have a title, as JSON.
+ */
+export function listedTextsSql(owner: SQL, locale: string): SQL {
+	const body = (block: string, tag: string) => sql`max(a.body) filter (where a.block = ${block} and a.locale = ${tag})`;
+	return sql`(select ${body('title', locale)} as title, ${body('title', sourceLocale)} as source_title,
+			${body('summary', locale)} as summary, ${body('summary', sourceLocale)} as source_summary,
+			json_agg(a.locale order by a.locale) filter (where a.block = 'title') as languages
+		from authored_text a where a.owner = ${owner} and a.block in ('title', 'summary'))`;
+}
+
+/** Whether the record can be read in a language: it has a title in it. */
+export function isInLanguageSql(owner: SQL, locale: string): SQL {
+	return sql`exists(select 1 from authored_text a where a.owner = ${owner} and a.block = 'title' and a.locale = ${locale})`;
+}
+
+const shortBlocks = sql`('title', 'summary')`;
+
+/** Whether a search finds the record: words in the reader's language or the source's; and, for short or misspelt words, what looks like one of its `short` blocks. */
+export function textMatchesSql(owner: SQL, search: string, locale: string, short = shortBlocks): SQL {
+	const finds = (tag: string) => sql`(a.locale = ${tag} and a.search @@ ${queryOf(search, locale, tag)})`;
+	return sql`exists(select 1 from authored_text a where a.owner = ${owner} and (${finds(locale)} or ${finds(sourceLocale)}
+		or (a.locale in (${locale}, ${sourceLocale}) and a.block in ${short} and ${search} <% a.body)))`;
+}
+
+/** How well the record answers the search: its best text in the reader's language or the source's, its title before the rest. */
+export function textRelevanceSql(owner: SQL, search: string, locale: string): SQL {
+	const rank = (tag: string) => sql`ts_rank(a.search, ${queryOf(search, locale, tag)})`;
+	return sql`(select max(case a.block when 'title' then 4 when 'summary' then 2 else 1 end
+			* (case a.locale when ${locale} then ${rank(locale)} else ${rank(sourceLocale)} end + case when a.block in ${shortBlocks} then word_similarity(${search}, a.body) else 0 end))
+		from authored_text a where a.owner = ${owner} and a.locale in (${locale}, ${sourceLocale}))`;
+}
+
+/** The reader's words, folded as their language is, asked of the texts of one language. */
+function queryOf(search: string, locale: string, tag: string): SQL {
+	return sql`websearch_to_tsquery(${findLocale(tag)?.dictionary ?? 'simple'}::regconfig, ${foldForSearch(search, locale)})`;
+}

@@ -1,0 +1,73 @@
+// The fragments that other rooms put into their statements.
+import { sql, type SQL } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '#platform/db/db.server.ts';
+import { useDatabase } from '#tests/database.ts';
+import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
+import { writeTexts } from './write-texts.server.ts';
+
+const { db } = useDatabase();
+const owner = sql`r.owner`;
+
+const text = (locale: string, blocks: Readonly<Record<string, string>>) => ({
+	locale,
+	origin: 'written' as const,
+	reviewer: null,
+	reviewed: null,
+	blocks: Object.entries(blocks).map(([id, body]) => ({ id, body, line: 1, sourceHash: null }))
+});
+
+beforeAll(async () => {
+	await writeTexts(db(), 'need:first@1', 'en', [
+		text('en', { title: 'Agreements after a meeting', statement: 'Promises fade without a word.' }),
+		text('el', { title: 'Συμφωνίες μετά από συνάντηση', statement: 'Οι υποσχέσεις ξεθωριάζουν.' })
+	]);
+	await writeTexts(db(), 'need:second@1', 'en', [text('en', { title: 'Words of a letter', statement: 'Nobody agrees on a meeting.' })]);
+});
+
+describe('a title in a statement', () => {
+	test("is in the reader's language, else in the source's, and null where there is none", async () => {
+		const rows = await rowsOf(
+			db(),
+			sql`select t.body, t.locale from (values ('need:first@1'), ('need:second@1'), ('need:none@1')) r(owner) left join lateral ${titleSql(owner, 'el')} t on true`
+		);
+		expect(rows).toEqual([
+			{ body: 'Συμφωνίες μετά από συνάντηση', locale: 'el' },
+			{ body: 'Words of a letter', locale: 'en' },
+			{ body: null, locale: null }
+		]);
+	});
+
+	test('comes with the languages that have one', async () => {
+		const [row] = await rowsOf(db(), sql`select t.* from (values ('need:first@1')) r(owner) cross join lateral ${listedTextsSql(owner, 'it')} t`);
+		expect(row).toMatchObject({ title: null, source_title: 'Agreements after a meeting', summary: null, languages: ['el', 'en'] });
+		expect(await ownersWhere(isInLanguageSql(owner, 'el'))).toEqual(['need:first@1']);
+	});
+});
+
+describe('a search in a statement', () => {
+	test("finds words of the reader's language and of the source's, however they are inflected", async () => {
+		expect(await ownersWhere(textMatchesSql(owner, 'συμφωνια', 'el'))).toEqual(['need:first@1']);
+		expect(await ownersWhere(textMatchesSql(owner, 'agreeing', 'el'))).toEqual(['need:second@1']);
+		expect(await ownersWhere(textMatchesSql(owner, 'συμφωνία', 'it'))).toEqual([]);
+	});
+
+	test('finds a part of a word in short blocks only', async () => {
+		expect(await ownersWhere(textMatchesSql(owner, 'lett', 'en'))).toEqual(['need:second@1']);
+		expect(await ownersWhere(textMatchesSql(owner, 'promi', 'en'))).toEqual([]);
+		expect(await ownersWhere(textMatchesSql(owner, 'promi', 'en', sql`('title', 'statement')`))).toEqual(['need:first@1']);
+	});
+
+	test('ranks a title before the rest', async () => {
+		const [row] = await rowsOf<{ first: number; second: number }>(
+			db(),
+			sql`select ${textRelevanceSql(sql`'need:first@1'`, 'meeting', 'en')} as first, ${textRelevanceSql(sql`'need:second@1'`, 'meeting', 'en')} as second`
+		);
+		expect(row?.first).toBeGreaterThan(row?.second ?? Infinity);
+	});
+});
+
+async function ownersWhere(condition: SQL): Promise<string[]> {
+	const rows = await rowsOf<{ owner: string }>(db(), sql`select r.owner from (values ('need:first@1'), ('need:second@1')) r(owner) where ${condition} order by 1`);
+	return rows.map((row) => row.owner);
+}
