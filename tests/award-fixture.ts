@@ -2,12 +2,14 @@
 import { testConfig, type Cast } from './cast.ts';
 import { useFolder } from './folder.ts';
 import { textFile } from './text-file.ts';
-import { goodReflection, publishSmallUnit } from './unit-fixture.ts';
+import { goodReflection, publishSmallUnit, rightAnswers } from './unit-fixture.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { decideEvidence, declareConflict, submitEvidence } from '#rooms/assessment/assessment.server.ts';
-import { publishProgramme } from '#rooms/curriculum/curriculum.server.ts';
+import { publishProgramme, type Unit } from '#rooms/curriculum/curriculum.server.ts';
+import { enrol, submitQuiz } from '#rooms/learning/learning.server.ts';
+import type { Actor } from '#rooms/people/people.ts';
 import { publishAchievement } from '#rooms/credentials/credentials.server.ts';
 import type { AchievementStructure } from '#rooms/credentials/credentials.ts';
 
@@ -55,15 +57,21 @@ export async function publishTestAchievement(
 
 type Learner = 'ivana' | 'deniz' | 'sofia' | 'radka';
 
-/** Hands in the task and has it accepted by an assessor of the organisation. */
+/** Passes the quiz, hands in the task and has it accepted by an assessor of the organisation. */
 export async function acceptWork(db: Db, cast: Cast, learner: Learner): Promise<void> {
 	const aegean = learner === 'sofia';
 	const organisationId = cast.organisations[aegean ? 'sample-aegean' : 'sample-centre'].id;
 	const assessor = cast.actor(aegean ? 'nikos' : 'elena');
 	const unit = await publishSmallUnit(db);
+	await passQuiz(db, cast.actor(learner), unit);
 	const input = { unit, activity: 'task', organisationId, submissionKey: newId(), reflection: goodReflection, file: null, declaredFictional: false };
 	const { evidenceId } = await submitEvidence(db, files, cast.actor(learner), input, awardedAt);
 	await declareConflict(db, assessor, { evidenceId, hasConflict: false }, awardedAt);
 	const judgements = ['c1', 'c2'].map((criterion) => ({ criterion, verdict: 'met' as const, reason: 'The second paragraph shows it.' }));
 	await decideEvidence(db, assessor, { evidenceId, judgements, outcome: 'accepted', note: '', declaredFictional: false }, awardedAt);
+}
+
+export async function passQuiz(db: Db, actor: Actor, unit: Unit): Promise<void> {
+	const enrolmentId = await enrol(db, actor, unit, awardedAt);
+	await submitQuiz(db, actor, { enrolmentId, activity: 'quiz', submissionKey: newId(), answers: rightAnswers }, awardedAt);
 }

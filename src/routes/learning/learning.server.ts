@@ -1,5 +1,7 @@
 // The door of learning: enrolments, lessons, quizzes, progress.
 export { enrol } from './enrolments/enrol.server.ts';
+export { enrolmentsSql } from './enrolments/enrolments.sql.server.ts';
+export { completedActivitiesSql, listCompletedActivities, type CompletedActivity } from './enrolments/completed.queries.server.ts';
 export { markActivityComplete } from './enrolments/complete-activity.server.ts';
 export { onEvidenceAccepted, onEvidenceReturned } from './enrolments/evidence-news.server.ts';
 export { markReading } from './lessons/mark-reading.server.ts';

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { listUnitVersions, type Unit } from '../../curriculum/curriculum.server.ts';
 import { achievementVersion } from '../tables.ts';
-import type { TasksByUnit } from '../awards/eligibility.rules.ts';
+import type { Demands } from '../awards/eligibility.rules.ts';
 
 export type Achievement = typeof achievementVersion.$inferSelect;
 
@@ -31,7 +31,13 @@ export async function unitsOf(db: Db, achievement: Pick<Achievement, 'structure'
 	return listUnitVersions(db, achievement.structure.units);
 }
 
-/** The tasks of units, for `eligibility`. */
-export function tasksOf(units: readonly Unit[]): TasksByUnit {
-	return new Map(units.map((unit) => [unit.owner.replace(/^unit:/, ''), unit.structure.activities.filter(({ kind }) => kind === 'task').map(({ id }) => id)]));
+/** What the units ask for, for `eligibility`. */
+export function demandsOf(units: readonly Unit[]): Demands {
+	return new Map(
+		units.map(({ unitId, version, structure }) => [`${unitId}@${version}`, { tasks: idsOf(structure, 'task'), quizzes: idsOf(structure, 'quiz') }])
+	);
+}
+
+function idsOf({ activities }: Unit['structure'], wanted: 'task' | 'quiz'): string[] {
+	return activities.filter(({ kind }) => kind === wanted).map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { awardCode, isAwardCode, parseAwardCode } from './award-code.rules.ts';
 import { endOfTerm, stateAt } from './award-state.rules.ts';
-import { eligibility, type AcceptedWork } from './eligibility.rules.ts';
+import { eligibility, type AcceptedWork, type DoneWork } from './eligibility.rules.ts';
 
 describe('the number of an award', () => {
 	const secret = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'), minLength: 16, maxLength: 16 });
@@ -56,34 +56,42 @@ describe('eligibility', () => {
 			{ unitId: 'two', version: 3 }
 		]
 	};
-	const tasks = new Map([
-		['one@1', ['task']],
-		['two@3', ['task', 'second']]
+	const demands = new Map([
+		['one@1', { tasks: ['task'], quizzes: ['quiz'] }],
+		['two@3', { tasks: ['task', 'second'], quizzes: [] }]
 	]);
 	const work = (unitId: string, unitVersion: number, activity: string, organisationId = 'o', at = '2026-01-01'): AcceptedWork => {
 		return { unitId, unitVersion, activity, organisationId, at: new Date(at) };
 	};
-	const all = [work('one', 1, 'task'), work('two', 3, 'task'), work('two', 3, 'second', 'last', '2026-02-01')];
+	const accepted = [work('one', 1, 'task'), work('two', 3, 'task'), work('two', 3, 'second', 'last', '2026-02-01')];
+	const passed: DoneWork[] = [{ unitId: 'one', unitVersion: 1, activity: 'quiz' }];
 
 	it('wants every task of every unit, in the version that counts', () => {
-		expect(eligibility(achievement, tasks, all)).toMatchObject({ isEligible: true, organisationId: 'last' });
-		expect(eligibility(achievement, tasks, [])).toMatchObject({ isEligible: false });
-		expect(eligibility(achievement, tasks, [...all.slice(0, 2), work('two', 2, 'second')])).toEqual({
+		expect(eligibility(achievement, demands, { accepted, passed })).toMatchObject({ isEligible: true, organisationId: 'last' });
+		expect(eligibility(achievement, demands, { accepted: [], passed })).toMatchObject({ isEligible: false });
+		expect(eligibility(achievement, demands, { accepted: [...accepted.slice(0, 2), work('two', 2, 'second')], passed })).toEqual({
 			isEligible: false,
-			open: [{ unitId: 'two', activity: 'second' }]
+			open: [{ unitId: 'two', kind: 'task', activity: 'second' }]
 		});
+	});
+
+	it('wants every quiz to be passed, in the version that counts', () => {
+		const open = [{ unitId: 'one', kind: 'quiz', activity: 'quiz' }];
+		expect(eligibility(achievement, demands, { accepted, passed: [] })).toEqual({ isEligible: false, open });
+		expect(eligibility(achievement, demands, { accepted, passed: [{ unitId: 'one', unitVersion: 2, activity: 'quiz' }] })).toEqual({ isEligible: false, open });
 	});
 
 	it('is lost with any one task', () => {
 		fc.assert(
-			fc.property(fc.subarray(all), (some) => {
-				expect(eligibility(achievement, tasks, some).isEligible).toBe(some.length === all.length);
+			fc.property(fc.subarray(accepted), (some) => {
+				expect(eligibility(achievement, demands, { accepted: some, passed }).isEligible).toBe(some.length === accepted.length);
 			})
 		);
 	});
 
 	it('never comes from units without a task', () => {
-		expect(eligibility(achievement, new Map([['one@1', ['task']]]), all)).toEqual({ isEligible: false, open: [{ unitId: 'two', activity: null }] });
-		expect(eligibility({ units: [] }, tasks, all).isEligible).toBe(false);
+		const open = [{ unitId: 'two', kind: 'task', activity: null }];
+		expect(eligibility(achievement, new Map([['one@1', { tasks: ['task'], quizzes: ['quiz'] }]]), { accepted, passed })).toEqual({ isEligible: false, open });
+		expect(eligibility({ units: [] }, demands, { accepted, passed }).isEligible).toBe(false);
 	});
 });

@@ -1,7 +1,8 @@
 // An award as its pages and its certificate show it: in the reader's language where the author wrote in it, else in the language of the
 // signed document, saying which.
 import * as m from '#messages';
-import { countryName, dateText, hoursText } from '../../names.ts';
+import { dateText } from '#platform/i18n/dates.ts';
+import { countryName, hoursText } from '../../names.ts';
 import { parsePlate, plateHref, type NodeKind, type Thread, type ThreadNode } from '../../thread/thread.ts';
 import type { AwardSnapshot, AwardState, SnapshotAlignment, SnapshotNode, Texts } from '../credentials.ts';
 import { MANDATORY_ELEMENTS, type MandatoryElement } from '../document/achievement-input.ts';

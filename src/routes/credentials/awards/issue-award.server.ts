@@ -1,4 +1,4 @@
-// Issues an award: only for accepted work, only with all eleven elements, once for a person and a version of an achievement.
+// Issues an award: only for accepted work and passed quizzes, only with all eleven elements, once for a person and a version of an achievement.
 import { randomInt } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import * as m from '#messages';
@@ -10,11 +10,12 @@ import { newCode } from '#platform/identifier/identifier.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { listAcceptedTasks, type AcceptedTask } from '../../assessment/assessment.server.ts';
+import { listCompletedActivities } from '../../learning/learning.server.ts';
 import { findOrganisation, namesOf, type Organisation } from '../../people/people.server.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { achievementNode } from '../achievements/publish-achievement.server.ts';
-import { listVersions, tasksOf, unitsOf, type Achievement } from '../achievements/achievement.queries.server.ts';
+import { demandsOf, listVersions, unitsOf, type Achievement } from '../achievements/achievement.queries.server.ts';
 import type { AwardSnapshot } from '../credentials.ts';
 import { buildAchievementCredential, isSampleAward } from '../document/achievement-credential.rules.ts';
 import { elementName } from '../document/element-names.ts';
@@ -75,8 +76,9 @@ async function findClaim(db: Db, input: AwardInput): Promise<Claim> {
 	const versions = await listVersions(db, input.achievementId);
 	if (versions.length === 0) throw notFound();
 	const accepted = await listAcceptedTasks(db, input.personId);
+	const passed = await listCompletedActivities(db, input.personId);
 	for (const achievement of versions) {
-		const answer = eligibility(achievement.structure, tasksOf(await unitsOf(db, achievement)), accepted);
+		const answer = eligibility(achievement.structure, demandsOf(await unitsOf(db, achievement)), { accepted, passed });
 		if (!answer.isEligible) continue;
 		const organisation = await findOrganisation(db, answer.organisationId);
 		if (!organisation) throw notFound();
