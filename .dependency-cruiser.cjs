@@ -8,13 +8,16 @@ const graph = {
 	curriculum: ['competence'],
 	assessment: ['competence', 'curriculum'],
 	learning: ['curriculum', 'competence', 'assessment', 'centre'],
-	credentials: ['recognition', 'assessment', 'learning', 'curriculum', 'competence', 'centre'],
+	credentials: ['assessment', 'learning', 'curriculum', 'competence', 'centre'],
 	needs: ['competence', 'centre']
 };
 const everywhere = ['people', 'thread', 'translation'];
 const rooms = Object.keys(graph);
 /** `<room>.ts` and `<room>.server.ts`, and how the thread draws itself. */
 const doors = `^src/routes/(${rooms.map((room) => `${room}/${room}`).join('|')}|thread/draw)(\\.server)?\\.ts$`;
+/** What of `src/` is no room and yet calls rooms: the composition root, the hook, and the files that lie beside the rooms. */
+const outside = '^src/(application/|hooks\\.server\\.ts$|app\\.d\\.ts$|routes/[^/]+\\.(ts|svelte)$)';
+const founding = '^src/routes/people/founding\\.server\\.ts$';
 const roomPath = (names) => `^src/routes/(${names.join('|')})/`;
 
 const perRoom = rooms.map((room) => {
@@ -40,6 +43,20 @@ module.exports = {
 				path: `^src/routes/(${rooms.join('|')})/`,
 				pathNot: ['^src/routes/$1/', doors, '^src/routes/[^/]+/tables\\.ts$', '^src/routes/[^/]+/[A-Z][A-Za-z]+\\.svelte$']
 			}
+		},
+		{
+			name: 'doors-only-from-outside',
+			comment: 'the composition root, the hook and the layout enter a room through its door too',
+			severity: 'error',
+			from: { path: outside, pathNot: ['\\.test\\.ts$'] },
+			to: { path: `^src/routes/(${rooms.join('|')})/`, pathNot: [doors, founding, '^src/routes/[^/]+/[A-Z][A-Za-z]+\\.svelte$'] }
+		},
+		{
+			name: 'founding-by-the-application-only',
+			comment: 'the verbs that ask nobody for leave are called by the composition root; rooms go through pages that authorise',
+			severity: 'error',
+			from: { path: '^src/', pathNot: ['^src/application/', '\\.test\\.ts$'] },
+			to: { path: founding }
 		},
 		{
 			name: 'tables-for-foreign-keys-only',

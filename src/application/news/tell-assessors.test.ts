@@ -11,7 +11,8 @@ import { notificationKinds, notificationText } from '#platform/notifications/not
 import { notification } from '#platform/notifications/tables.ts';
 import { declareConflict, decideEvidence, submitEvidence } from '#rooms/assessment/assessment.server.ts';
 import type { Unit } from '#rooms/curriculum/curriculum.server.ts';
-import { findRecipients, grantRole } from '#rooms/people/people.server.ts';
+import { grantRole } from '#rooms/people/founding.server.ts';
+import { findRecipients } from '#rooms/people/people.server.ts';
 import type { SamplePersonKey } from '../sample/cast.ts';
 
 const { db, database } = useDatabase();

@@ -1,7 +1,8 @@
 // Founds the sample organisations and people: once an installation. Whoever left the sample centre afterwards is never founded anew.
 import type { Db } from '#platform/db/db.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
-import { addMember, createPerson, findOrganisationBySlug, foundOrganisation, grantRole, type Auth, type Organisation } from '#rooms/people/people.server.ts';
+import { addMember, createPerson, foundOrganisation, grantRole } from '#rooms/people/founding.server.ts';
+import { findOrganisationBySlug, type Auth, type Organisation } from '#rooms/people/people.server.ts';
 import { sampleOrganisations, samplePeople, type SampleOrganisation, type SamplePerson, type SamplePersonKey } from './cast.ts';
 
 export interface SampleCentre {

@@ -1,5 +1,4 @@
-// The door of people: what other rooms and the application may call.
-export { createPerson, type NewPerson } from './accounts/create-person.server.ts';
+// The door of people: what other rooms and the application may call. What asks nobody for leave is in founding.server.ts.
 export { organisationNamesSql, personNamesSql } from './accounts/names.sql.server.ts';
 export { findPersonByEmail, findRecipients, namesOf, type PersonName } from './accounts/person.queries.server.ts';
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
@@ -7,10 +6,8 @@ export { createAuthMail } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
-export { nameCentre } from './organisations/name-centre.server.ts';
 export { holdersOfRole } from './grants/grant.queries.server.ts';
-export { grantRole, type NewGrant } from './grants/grant-role.server.ts';
-export { addMember, foundOrganisation, type NewOrganisation, type Organisation } from './organisations/found-organisation.server.ts';
+export type { Organisation } from './organisations/found-organisation.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';
 export { openSecondSteps, sealSecondSteps, type OpenSecondStep } from './security/move-second-steps.server.ts';
 export { isPageForm, keepForm } from './sign-in/keep-form.server.ts';

@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
-import { createAuth, createAuthMail, createPerson, findActor, readSignedToken, type Auth } from '#rooms/people/people.server.ts';
+import { createPerson } from '#rooms/people/founding.server.ts';
+import { createAuth, createAuthMail, findActor, readSignedToken, type Auth } from '#rooms/people/people.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
@@ -152,7 +153,7 @@ describe('too many failures', () => {
 });
 
 describe('registering', () => {
-	it('confirms the address by letter, in the language of the page, and signs in', async () => {
+	it('confirms the address by letter, in the language of the page, and asks to sign in', async () => {
 		const email = 'new@sample.test';
 		await inLocale('el', () => register(db(), browser().door(), { name: 'New Person', email, password }, new Date()));
 		const letter = await letterTo(email);
@@ -162,7 +163,19 @@ describe('registering', () => {
 		const answer = await auth.handler(new Request(link));
 		expect(answer.status).toBe(302);
 		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
-		expect(answer.headers.getSetCookie().some((cookie) => cookie.startsWith('opencove.session_token='))).toBe(true);
+		expect(answer.headers.getSetCookie()).toEqual([]);
+		expect((await signIn(db(), browser().door(), { email, password }, new Date())).step).toBe('done');
+	});
+
+	it('signs nobody in by a link that a stranger sent, and leaves who is signed in as they are', async () => {
+		const { jar, door } = browser();
+		await signIn(db(), door(), { email: 'ivana@sample.test', password }, new Date());
+		const before = [...jar];
+		await register(db(), browser().door(), { name: 'A Stranger', email: 'stranger@sample.test', password }, new Date());
+		const answer = await auth.handler(new Request(linkIn(await letterTo('stranger@sample.test')), { headers: door().headers }));
+		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
+		expect(answer.headers.getSetCookie()).toEqual([]);
+		expect([...jar]).toEqual(before);
 	});
 
 	it('answers the same for a known address, which gets another letter and stays as it is', async () => {
