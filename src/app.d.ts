@@ -11,6 +11,8 @@ declare global {
 			locale: string;
 			/** The signed-in person, or null for a visitor. */
 			actor: Actor | null;
+			/** IANA zone in which this page tells time: the person's, else the centre's. */
+			timeZone: string;
 			/** `system`, `light` or `dark`. */
 			theme: string;
 			/** Id of this request in the log. */

@@ -1,4 +1,5 @@
-// Every request passes here: language, person, access, limits, headers. Nothing about any domain.
+// Starts and stops the application, then every request passes here: language, person, time zone, access, limits, headers. Of the rooms it
+// knows only who is asking (people) and where the centre is.
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { openApplication, startWork, type Application } from './application/application.server.ts';
@@ -19,9 +20,11 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Actor } from './routes/people/people.ts';
-import { findActor, readSignedToken } from './routes/people/people.server.ts';
+import { findActor, findCentreOrganisation, readSignedToken } from './routes/people/people.server.ts';
 
 let application: Application;
+/** Where the centre is: whoever told no zone of their own reads times as they are there. */
+let centreZone = 'UTC';
 /** What a request failed with, for whoever answers it. */
 const failures = new WeakMap<App.Locals, Problem>();
 
@@ -45,6 +48,7 @@ export const init: ServerInit = async () => {
 		return;
 	}
 	const announcements = await fillInstallation(application);
+	centreZone = (await findCentreOrganisation(application.database.db))?.timeZone ?? centreZone;
 	const jobs = await startWork(application);
 	const closeSocket = await serveCommands(application);
 	const stop = async () => {
@@ -62,7 +66,7 @@ function offer(bridge: Bridge | CommandBridge): void {
 export const handle: Handle = async ({ event, resolve }) => {
 	const { config, database, log } = application;
 	const started = performance.now();
-	Object.assign(event.locals, { app: application, db: database.db, requestId: newId(), actor: null, theme: 'system', locale: 'en' });
+	Object.assign(event.locals, { app: application, db: database.db, requestId: newId(), actor: null, theme: 'system', locale: 'en', timeZone: centreZone });
 	const work = async () => {
 		await know(event);
 		return inLocale(event.locals.locale, async () => {
@@ -125,6 +129,7 @@ async function know(event: RequestEvent): Promise<void> {
 		event.locals.actor = actor;
 		event.locals.locale = negotiateLocale({ ...wishes, profile: actor.locale });
 		event.locals.theme = actor.theme;
+		event.locals.timeZone = actor.timeZone ?? centreZone;
 	}
 	if (query && findLocale(query)?.offered && query !== wishes.cookie)
 		event.cookies.set('lang', query, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 31_536_000 });

@@ -12,5 +12,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
 		sample: locals.app.config.sample,
 		funding: locals.app.settings.current().funding
 	}),
-	locale: locals.locale
+	locale: locals.locale,
+	timeZone: locals.timeZone
 });

@@ -1,2 +1,2 @@
-// Pages are documents: no client runtime unless a page asks for it (docs/decisions/002-documents.md).
+// Pages are documents: no client runtime unless a page asks for it (docs/decisions/001-documents.md).
 export const csr = false;

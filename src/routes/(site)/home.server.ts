@@ -20,7 +20,6 @@ export async function homeOf(db: Db, actor: Actor, locale: string, minutes: numb
 	const taken = new Set(overview.map((unit) => unit.unitId));
 	return {
 		name: actor.name,
-		timeZone: actor.timeZone,
 		minutes,
 		units: overview.map((unit) => toHomeUnit(unit, texts)),
 		awards: awards.map((award) => ({

@@ -17,7 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		page: queue.page,
 		pages: queue.pages,
 		rows: queue.rows.map((row) => ({ ...row, days: Math.floor((now - row.submittedAt.getTime()) / 86_400_000) })),
-		units: units.map((number) => ({ number, plate: plateText('U', number) })),
-		timeZone: actor.timeZone ?? 'UTC'
+		units: units.map((number) => ({ number, plate: plateText('U', number) }))
 	};
 };

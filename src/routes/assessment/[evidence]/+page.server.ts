@@ -41,7 +41,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		submittedAt: given.submittedAt,
 		state: given.state,
 		clearance,
-		timeZone: actor.timeZone ?? 'UTC',
 		task: { title: said(`${task.id}/title`), brief: { html: renderMarkdown(brief.body), locale: brief.locale } },
 		criteria: task.criteria.map(({ id }) => ({ id, text: said(`${task.id}/${id}`), lookFor: said(`${task.id}/${id}/look-for`) })),
 		evidence: clearance === 'clear' ? all.map((one) => shown(one, names)) : []

@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		state,
 		counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
-		timeZone: actor.timeZone ?? 'UTC',
 		evidence: all
 			.filter((one) => state === null || one.state === state)
 			.map((one) => ({

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
-import { dateText } from '../../names.ts';
+import { dateText } from '#platform/i18n/dates.ts';
 import { stateAt } from '../awards/award-state.rules.ts';
 import { viewOf } from '../awards/award-view.ts';
 import { certificateLabel, createShareLink } from '../links/create-share-link.server.ts';

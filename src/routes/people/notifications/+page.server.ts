@@ -22,7 +22,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		pages,
 		unread: actor.unreadNotifications,
 		choices: [...notificationKinds, allKinds].map((kind) => ({ kind, ...(choices.get(kind) ?? others) })),
-		timeZone: actor.timeZone,
 		isSaved: url.searchParams.has('saved')
 	};
 };

@@ -8,7 +8,7 @@ import { dayOf } from '../grants/day.rules.ts';
 import { datesOf, grantForm } from '../grants/grant-form.ts';
 import { endRole } from '../grants/end-role.server.ts';
 import { giveRole } from '../grants/give-role.server.ts';
-import type { Actor, Scope } from '../people.ts';
+import type { Scope } from '../people.ts';
 import { actsForCentre, grantableRoles, managedOrganisations, mayFoundOrganisation } from '../policy.ts';
 import { countries } from '../profile/choices.ts';
 import { emailField } from '../sign-in/forms.ts';
@@ -16,7 +16,6 @@ import { listWideGrants, searchOrganisations } from './organisation.queries.serv
 import type { Actions, PageServerLoad } from './$types';
 
 const centre: Scope = { kind: 'centre', id: null };
-const zoneOf = (actor: Actor) => actor.timeZone ?? 'UTC';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, db } = locals;
@@ -30,8 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		mayFound: mayFoundOrganisation(actor),
 		wideGrants: actsForCentre(actor) ? await listWideGrants(db, now) : null,
 		wideRoles: grantableRoles(actor, centre),
-		timeZone: zoneOf(actor),
-		today: dayOf(now, zoneOf(actor)),
+		today: dayOf(now, locals.timeZone),
 		isSaved: url.searchParams.has('saved')
 	};
 };
@@ -50,7 +48,7 @@ export const actions: Actions = {
 			const person = await findPersonByEmail(db, email);
 			if (!person) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
 			const where: Scope = scope === 'centre' ? centre : { kind: 'jurisdiction', id: scope };
-			await giveRole(db, actor, { personId: person.id, role, scope: where, ...datesOf(days, zoneOf(actor), now) }, now);
+			await giveRole(db, actor, { personId: person.id, role, scope: where, ...datesOf(days, locals.timeZone, now) }, now);
 			redirect(303, '/people/organisations?saved=1#wide');
 		}),
 	end: ({ locals, request }) =>

@@ -17,7 +17,7 @@ export const countries: readonly string[] = (
 export const readingLanguages: readonly string[] =
 	'en bg el it pt tr ar bs ca cs da de es et eu fa fi fr ga gl he hr hu hy is ka ku lb lt lv mk mt nb nl pl ro ru sk sl sq sr sv uk'.split(' ');
 
-export const timeZones: readonly string[] = Intl.supportedValuesOf('timeZone');
+export const timeZones: readonly string[] = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
 export interface Choice {
 	readonly value: string;

@@ -46,7 +46,7 @@ export const profileForm = z.object({
 		.transform((tag) => tag || null),
 	timeZone: z
 		.string()
-		.refine((zone) => zone === '' || zone === 'UTC' || timeZones.includes(zone), 'people.choice-unknown')
+		.refine((zone) => zone === '' || timeZones.includes(zone), 'people.choice-unknown')
 		.transform((zone) => zone || null),
 	theme: z.enum(themes, 'people.choice-unknown')
 });

@@ -21,7 +21,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		...(await getWaysIn(db, actor)),
 		passkeys: await listPasskeys(db, actor),
 		sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, ...deviceOf(userAgent) })),
-		timeZone: actor.timeZone,
 		done: done.find((name) => name === url.searchParams.get('done')) ?? null
 	};
 };

@@ -1,4 +1,5 @@
 // The answer to whoever checks an award.
+import { momentText } from '#platform/i18n/dates.ts';
 import { faceOf, readToken, viewOf } from '#rooms/credentials/credentials.server.ts';
 import { lookUp, privateHeaders } from '../look-up.server.ts';
 import type { PageServerLoad } from './$types';
@@ -13,11 +14,6 @@ export const load: PageServerLoad = async ({ locals, url, params, getClientAddre
 		query: token ? `?k=${token}` : '',
 		hadToken: readToken(url) !== null || url.searchParams.has('k'),
 		isGenuine: check.isGenuine,
-		checked: timeText(checkedAt, locals.locale, timeZone)
+		checked: momentText(checkedAt, locals.locale, timeZone)
 	};
 };
-
-function timeText(instant: Date, locale: string, timeZone: string): string {
-	const language = locale === 'en-XA' || locale === 'en' ? 'en-GB' : locale;
-	return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant);
-}

@@ -10,7 +10,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!locals.actor) throw signInFirst();
 	if (!mayFoundOrganisation(locals.actor)) throw forbidden();
-	return { timeZone: locals.actor.timeZone ?? 'Europe/Sofia' };
 };
 
 const organisationForm = z.object({

@@ -44,8 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		attempts: attempts.slice(0, 10),
 		attemptsPerDay: quiz.attemptsPerDay,
 		...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
-		pointsToPass: pointsToPass(quiz),
-		timeZone: actor.timeZone ?? 'UTC'
+		pointsToPass: pointsToPass(quiz)
 	};
 };
 

@@ -47,8 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		isDraft: texts.hasUnreviewed,
 		state: open.enrolment.taskStates[task.id] ?? null,
 		draft: open.enrolment.taskDrafts[task.id] ?? null,
-		evidence: ofTask.map(shownEvidence),
-		timeZone: actor.timeZone ?? 'UTC'
+		evidence: ofTask.map(shownEvidence)
 	};
 };
 

@@ -35,7 +35,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		passed: attempt.passed,
 		pointsToPass: pointsToPass(quiz),
 		at: attempt.at,
-		timeZone: actor.timeZone ?? 'UTC',
 		questions: markedQuestions(quiz, { unit, texts, activity: attempt.activity }, attempt, unitLinks(unit), locale),
 		sourceLocale: unit.sourceLocale,
 		...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { dateText, dayText, momentText, stampText } from './dates.ts';
+
+const at = new Date('2026-12-14T22:05:09Z');
+
+describe('a date', () => {
+	it('is written as Europe writes it, in each language', () => {
+		expect(dateText(at, 'en', 'UTC')).toBe('14 December 2026');
+		expect(dateText(at, 'en-XA', 'UTC')).toBe('14 December 2026');
+		expect(dateText(at, 'el', 'UTC')).toBe('14 Δεκεμβρίου 2026');
+	});
+
+	it('is that of the zone', () => {
+		expect(dateText(at, 'en', 'Europe/Sofia')).toBe('15 December 2026');
+		expect(momentText(at, 'en', 'Europe/Sofia')).toBe('15 December 2026 at 00:05');
+	});
+
+	it('of the calendar is the same everywhere', () => {
+		expect(dayText('2026-12-15', 'it')).toBe('15 dicembre 2026');
+	});
+
+	it('in a table says its zone', () => {
+		expect(stampText(at, 'en', 'Europe/Sofia')).toMatch(/^15 Dec 2026, 00:05:09 (EET|GMT\+2)$/);
+		expect(stampText(at, 'tr', 'UTC')).toContain('UTC');
+	});
+});

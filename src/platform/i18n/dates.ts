@@ -1,0 +1,29 @@
+// Dates and times of day in words, in the language of the page and a named time zone. Nothing else formats a date for people.
+// Safe for the browser. A zone is always given: nobody is shown a time without knowing where it holds.
+import { pseudoLocale, sourceLocale } from './locales.ts';
+
+/** The tag by which `Intl` writes for readers of this locale: English as in Europe, with the day before the month. */
+export function intlLocale(locale: string): string {
+	return locale === sourceLocale || locale === pseudoLocale ? 'en-GB' : locale;
+}
+
+/** The day of an instant, such as 15 December 2026. */
+export function dateText(at: Date, locale: string, timeZone: string): string {
+	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeZone }).format(at);
+}
+
+/** A day of the calendar, the same in every zone: as `2026-12-15`, or as an instant of that day in UTC. */
+export function dayText(day: string | Date, locale: string): string {
+	return dateText(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, locale, 'UTC');
+}
+
+/** An instant, such as 15 December 2026 at 14:05, in the reader's own zone. */
+export function momentText(at: Date, locale: string, timeZone: string): string {
+	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+}
+
+/** An instant in a table, with the name of its zone, such as 15 Dec 2026, 14:05:09 EET. */
+export function stampText(at: Date, locale: string, timeZone: string): string {
+	const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
+	return new Intl.DateTimeFormat(intlLocale(locale), { ...parts, timeZone }).format(at);
+}
