@@ -14,9 +14,24 @@ describe('the parts of a block', () => {
 		fc.assert(
 			fc.property(words, fc.array(fc.tuple(words, words), { minLength: 1, maxLength: 8 }), (title, items) => {
 				const body = `## ${title}\n\n${items.map(([term, text]) => `- **${term}.** ${text}`).join('\n')}`;
-				expect(splitCallout(body)).toEqual({ title, items: items.map(([term, text]) => ({ term, text })) });
+				expect(splitCallout(body)).toEqual({ title, items: items.map(([term, text]) => ({ term, text })), closing: null });
 			})
 		);
+	});
+
+	it('keep what follows the list of a callout out of its last item', () => {
+		expect(
+			splitCallout(
+				'## Parts\n\n- **Harm.** What happened.\n\n- **A third party.** Nobody is\n  taken sides with.\n\nIf one is missing,\ncall it something else.'
+			)
+		).toEqual({
+			title: 'Parts',
+			items: [
+				{ term: 'Harm', text: 'What happened.' },
+				{ term: 'A third party', text: 'Nobody is taken sides with.' }
+			],
+			closing: 'If one is missing,\ncall it something else.'
+		});
 	});
 
 	it('stay whole when a callout is written otherwise', () => {

@@ -8,15 +8,24 @@ export function splitHeading(body: string): { readonly title: string | null; rea
 export interface Callout {
 	readonly title: string;
 	readonly items: readonly { readonly term: string; readonly text: string }[];
+	/** What stands after the list; null when nothing does. */
+	readonly closing: string | null;
 }
 
-/** A heading and a list whose items begin with a bold term; null when it is written otherwise. */
+/** A heading, a list whose items begin with a bold term, and what follows the list; null when it is written otherwise. */
 export function splitCallout(body: string): Callout | null {
 	const { title, rest } = splitHeading(body);
 	if (!title) return null;
-	const items = rest.split(/\n(?=[-*]\s)/).map((item) => /^[-*]\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(item.trim()));
+	const { list, closing } = splitList(rest);
+	const items = list.split(/\n(?=[-*]\s)/).map((item) => /^[-*]\s+\*\*(.+?)\*\*\s*([\s\S]*)$/.exec(item.trim()));
 	const parts = items.flatMap((match) => (match?.[1] ? [{ term: match[1].replace(/\.$/, ''), text: (match[2] ?? '').replace(/\s*\n\s*/g, ' ').trim() }] : []));
-	return parts.length === items.length ? { title, items: parts } : null;
+	return parts.length === items.length ? { title, items: parts, closing } : null;
+}
+
+/** A list ends at the first paragraph that is neither an item nor indented, as CommonMark 5.3 has it. */
+function splitList(body: string): { readonly list: string; readonly closing: string | null } {
+	const end = /\n[ \t]*\n(?=\S)(?![-*]\s)/.exec(body);
+	return end ? { list: body.slice(0, end.index), closing: body.slice(end.index).trim() } : { list: body, closing: null };
 }
 
 /** The rule, and its reference: the last paragraph when there is more than one. */

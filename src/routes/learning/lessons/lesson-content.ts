@@ -16,7 +16,12 @@ export type LessonBlock = Shown &
 		| { readonly kind: 'prose'; readonly html: string }
 		| { readonly kind: 'case'; readonly title: string; readonly html: string }
 		| { readonly kind: 'law'; readonly html: string; readonly reference: string | null }
-		| { readonly kind: 'callout'; readonly title: string; readonly items: readonly { readonly term: string; readonly html: string }[] }
+		| {
+				readonly kind: 'callout';
+				readonly title: string;
+				readonly items: readonly { readonly term: string; readonly html: string }[];
+				readonly closing: string | null;
+		  }
 	);
 
 /** A remark in the margin; `heading` is null where the text names a word. */
@@ -68,7 +73,10 @@ function blockOf(kind: Exclude<Lesson['blocks'][number]['kind'], 'note'>, body: 
 		case 'callout': {
 			const callout = splitCallout(body);
 			if (!callout) return prose;
-			return { kind, title: callout.title, items: callout.items.map(({ term, text }) => ({ term, html: inlineMarkdown(text, links) })) };
+			return {
+				...{ kind, title: callout.title, closing: callout.closing && renderMarkdown(callout.closing, links) },
+				items: callout.items.map(({ term, text }) => ({ term, html: inlineMarkdown(text, links) }))
+			};
 		}
 	}
 }
