@@ -49,6 +49,11 @@ describe('a practitioner without JavaScript', () => {
 		await learner.locator('main input[name=password]').fill(password);
 		await learner.locator('main form button').first().click();
 		await learner.goto(await confirmationLink('maria@journey.test'));
+		expect(new URL(learner.url()).pathname).toBe('/people/sign-in');
+		expect(await learner.locator('main').innerText()).toContain('Your address is confirmed');
+		await learner.locator('main input[name=email]').fill('maria@journey.test');
+		await learner.locator('main input[name=password]').fill(password);
+		await learner.locator('main form[action*=signIn] button').first().click();
 		expect(new URL(learner.url()).pathname).toBe('/people/profile');
 		await learner.locator('main select[name=role]').selectOption('probation-officer');
 		await learner.locator('main form[action*=save] button').last().click();

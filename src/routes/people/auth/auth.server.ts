@@ -68,7 +68,8 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 		emailVerification: {
 			sendOnSignUp: true,
 			sendOnSignIn: true,
-			autoSignInAfterVerification: true,
+			// A link confirms an address and nothing else: one that a stranger sent must not put anybody into the stranger's account.
+			autoSignInAfterVerification: false,
 			expiresIn: 86_400,
 			sendVerificationEmail: ({ user, url }) => mail.confirmAddress(user, url)
 		},

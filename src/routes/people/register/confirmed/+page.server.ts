@@ -1,8 +1,11 @@
-// Where the link of the confirmation letter arrives, signed in when it was the first time.
+// Where the link of the confirmation letter arrives. It signs nobody in; whoever is signed in stays who they are.
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
+const welcome = encodeURIComponent('/people/profile?welcome=1');
+
 export const load: PageServerLoad = ({ locals, url }) => {
-	if (url.searchParams.has('error')) return;
-	redirect(303, locals.actor ? '/people/profile?welcome=1' : '/people/sign-in?confirmed=1');
+	const isOver = url.searchParams.has('error');
+	if (!isOver && !locals.actor) redirect(303, `/people/sign-in?confirmed=1&next=${welcome}`);
+	return { isOver, signedInAs: locals.actor?.name ?? null };
 };
