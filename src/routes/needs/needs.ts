@@ -1,6 +1,8 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
 
+export { needQuery } from './need-query.ts';
+
 const day = z
 	.union([z.string(), z.date()])
 	.transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
