@@ -2,6 +2,7 @@
 import { signInFirst } from '#platform/problem/problem.ts';
 import { stateAt } from './awards/award-state.rules.ts';
 import { faceOf, viewOf } from './awards/award-view.ts';
+import { awardProgress } from './awards/award-progress.server.ts';
 import { listAwardsOf } from './awards/award.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const now = new Date();
 	const awards = await listAwardsOf(locals.db, locals.actor.personId);
 	return {
+		progress: await awardProgress(locals.db, locals.actor.personId, awards, locals.locale),
 		awards: awards.map((award) => {
 			const state = stateAt(award, now);
 			const { until, rosette } = viewOf(award, state, locals.locale);

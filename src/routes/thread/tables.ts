@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, oneOf } from '#platform/db/columns.ts';
+import { plateLetters } from './thread.ts';
 
-const plateLetters = ['N', 'P', 'C', 'U', 'E', 'A'] as const;
 
 export const nodeKinds = [
 	'need',

@@ -71,12 +71,12 @@ describe('eligibility', () => {
 		expect(eligibility(achievement, demands, { accepted: [], passed })).toMatchObject({ isEligible: false });
 		expect(eligibility(achievement, demands, { accepted: [...accepted.slice(0, 2), work('two', 2, 'second')], passed })).toEqual({
 			isEligible: false,
-			open: [{ unitId: 'two', kind: 'task', activity: 'second' }]
+			open: [{ unitId: 'two', version: 3, kind: 'task', activity: 'second' }]
 		});
 	});
 
 	it('wants every quiz to be passed, in the version that counts', () => {
-		const open = [{ unitId: 'one', kind: 'quiz', activity: 'quiz' }];
+		const open = [{ unitId: 'one', version: 1, kind: 'quiz', activity: 'quiz' }];
 		expect(eligibility(achievement, demands, { accepted, passed: [] })).toEqual({ isEligible: false, open });
 		expect(eligibility(achievement, demands, { accepted, passed: [{ unitId: 'one', unitVersion: 2, activity: 'quiz' }] })).toEqual({ isEligible: false, open });
 	});
@@ -90,7 +90,7 @@ describe('eligibility', () => {
 	});
 
 	it('never comes from units without a task', () => {
-		const open = [{ unitId: 'two', kind: 'task', activity: null }];
+		const open = [{ unitId: 'two', version: 3, kind: 'task', activity: null }];
 		expect(eligibility(achievement, new Map([['one@1', { tasks: ['task'], quizzes: ['quiz'] }]]), { accepted, passed })).toEqual({ isEligible: false, open });
 		expect(eligibility({ units: [] }, demands, { accepted, passed }).isEligible).toBe(false);
 	});

@@ -25,15 +25,29 @@ export type Demands = ReadonlyMap<string, UnitDemands>;
 
 export interface OpenDemand {
 	readonly unitId: string;
+	readonly version: number;
 	readonly kind: 'task' | 'quiz';
 	/** Null where the unit has no task to do. */
 	readonly activity: string | null;
 }
 
 /** What the person did: every task that was accepted, every quiz that was passed. */
-export interface Done<W extends AcceptedWork> {
+export interface Done<W extends DoneWork> {
 	readonly accepted: readonly W[];
 	readonly passed: readonly DoneWork[];
+}
+
+type Units = Pick<AchievementStructure, 'units'>;
+
+/** What is still to do, unit by unit: quizzes before tasks, as they are taken. */
+export function openDemands({ units }: Units, demands: Demands, { accepted, passed }: Done<DoneWork>): OpenDemand[] {
+	return units.flatMap(({ unitId, version }) => {
+		const { tasks, quizzes } = demands.get(`${unitId}@${version}`) ?? { tasks: [], quizzes: [] };
+		const wanted = [...quizzes.map((activity) => ({ kind: 'quiz' as const, activity })), ...tasks.map((activity) => ({ kind: 'task' as const, activity }))];
+		const open = wanted.filter(({ kind, activity }) => !find(kind === 'quiz' ? passed : accepted, { unitId, unitVersion: version, activity }));
+		const none = tasks.length === 0 ? [{ kind: 'task' as const, activity: null }] : [];
+		return [...open, ...none].map((demand) => ({ unitId, version, ...demand }));
+	});
 }
 
 export type Eligibility<W extends AcceptedWork> =
@@ -41,26 +55,16 @@ export type Eligibility<W extends AcceptedWork> =
 	| { readonly isEligible: false; readonly open: readonly OpenDemand[] };
 
 /** The awarding organisation is the one whose assessor accepted the last of the tasks that count. */
-export function eligibility<W extends AcceptedWork>(
-	{ units }: Pick<AchievementStructure, 'units'>,
-	demands: Demands,
-	{ accepted, passed }: Done<W>
-): Eligibility<W> {
-	const work: W[] = [];
-	const open: OpenDemand[] = [];
-	for (const { unitId, version } of units) {
-		const isOf = (unitVersion: DoneWork, activity: string) =>
-			unitVersion.unitId === unitId && unitVersion.unitVersion === version && unitVersion.activity === activity;
-		const { tasks, quizzes } = demands.get(`${unitId}@${version}`) ?? { tasks: [], quizzes: [] };
-		if (tasks.length === 0) open.push({ unitId, kind: 'task', activity: null });
-		for (const activity of quizzes) if (!passed.some((one) => isOf(one, activity))) open.push({ unitId, kind: 'quiz', activity });
-		for (const activity of tasks) {
-			const found = accepted.find((one) => isOf(one, activity));
-			if (found) work.push(found);
-			else open.push({ unitId, kind: 'task', activity });
-		}
-	}
+export function eligibility<W extends AcceptedWork>(achievement: Units, demands: Demands, done: Done<W>): Eligibility<W> {
+	const open = openDemands(achievement, demands, done);
+	const work = achievement.units.flatMap(({ unitId, version }) =>
+		(demands.get(`${unitId}@${version}`)?.tasks ?? []).flatMap((activity) => find(done.accepted, { unitId, unitVersion: version, activity }) ?? [])
+	);
 	const last = work.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
 	if (open.length > 0 || !last) return { isEligible: false, open };
 	return { isEligible: true, organisationId: last.organisationId, work };
+}
+
+function find<W extends DoneWork>(done: readonly W[], wanted: DoneWork): W | undefined {
+	return done.find((one) => one.unitId === wanted.unitId && one.unitVersion === wanted.unitVersion && one.activity === wanted.activity);
 }
