@@ -76,8 +76,3 @@ export const access: Readonly<Record<string, Access>> = {
 	'/people/sign-in/single-sign-on': 'public',
 	'/people/sign-out': 'public'
 };
-
-/**
- * Endpoints that machines post to. They ignore cookies, so the origin check does not apply to them.
- */
-export const machineEndpoints: ReadonlySet<string> = new Set<string>();

@@ -1,6 +1,6 @@
 // House law: the written list of who may open which route (src/routes/access.ts) and the routes themselves are the same set.
 import { describe, expect, test } from 'vitest';
-import { access, machineEndpoints } from '../../src/routes/access.ts';
+import { access } from '../../src/routes/access.ts';
 import { roles } from '#rooms/people/people.ts';
 import { findRoutes } from '../routes.ts';
 
@@ -30,12 +30,6 @@ describe('the access list', () => {
 		const named = Object.values(access).flatMap((rule) => (typeof rule === 'string' ? [] : rule));
 		expect(named.filter((role) => !roles.includes(role))).toEqual([]);
 		expect(Object.values(access).filter((rule) => typeof rule !== 'string' && rule.length === 0)).toEqual([]);
-	});
-
-	test('lets machines post only to endpoints, never to pages with forms', () => {
-		expect([...machineEndpoints].filter((id) => !routes.some((route) => route.id === id && route.actions.length === 0 && route.methods.length > 0))).toEqual(
-			[]
-		);
 	});
 
 	test('is seen to miss a route, and to keep a dead one', () => {

@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Config } from '#platform/config/config.server.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
-import { access, machineEndpoints } from '#rooms/access.ts';
+import { access } from '#rooms/access.ts';
 import { hasRole } from '#rooms/people/people.ts';
 import { askToSignIn } from './ask-to-sign-in.server.ts';
 
@@ -14,7 +14,7 @@ const mutating = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 export async function refuse(event: RequestEvent, config: Config): Promise<Response | null> {
 	const { request, route, locals } = event;
 	if (mutating.has(request.method)) {
-		if (!isMachineEndpoint(route.id) && !isOwnOrigin(request, event.url, config)) throw new Problem('problem.foreign-origin', 403);
+		if (!isOwnOrigin(request, event.url, config)) throw new Problem('problem.foreign-origin', 403);
 		if (isTooLarge(request)) throw new Problem('problem.body-too-large', 413);
 	}
 	if (route.id === null) return null;
@@ -25,10 +25,6 @@ export async function refuse(event: RequestEvent, config: Config): Promise<Respo
 	if (!locals.actor) return askToSignIn(event);
 	if (rule !== 'signed-in' && !hasRole(locals.actor, ...rule)) throw forbidden();
 	return null;
-}
-
-function isMachineEndpoint(route: string | null): boolean {
-	return route !== null && machineEndpoints.has(route);
 }
 
 /** A mutation with a cookie must come from our own pages: by `Origin`, else by `Sec-Fetch-Site`. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { renderCertificate } from './render-certificate.server.ts';
-import { sampleCertificates } from './sample-certificates.ts';
+import { sampleCertificates } from '#tests/sample-certificates.ts';
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const languages = Object.entries(sampleCertificates);

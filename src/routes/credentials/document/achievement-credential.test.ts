@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from './achievement-credential.rules.ts';
 import type { AchievementInput } from './achievement-input.ts';
-import { sampleAward } from './sample-award.ts';
+import { sampleAward } from '#tests/sample-award.ts';
 
 const SCHEMAS = '../shared/fixtures/openbadges3/schemas';
 const SCHEMA = 'ob_v3p0_achievementcredential_schema.json';

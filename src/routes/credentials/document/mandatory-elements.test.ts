@@ -3,7 +3,7 @@ import { buildAchievementCredential } from './achievement-credential.rules.ts';
 import { MANDATORY_ELEMENTS } from './achievement-input.ts';
 import type { AchievementDraft, AchievementInput, MandatoryElement } from './achievement-input.ts';
 import { missingElements } from './mandatory-elements.rules.ts';
-import { sampleAward } from './sample-award.ts';
+import { sampleAward } from '#tests/sample-award.ts';
 
 const empty = {
 	learner: { learnerName: ' ' },

@@ -30,13 +30,6 @@ export function didWeb(origin: string, path: string): string {
 	return ['did', 'web', encodeURIComponent(new URL(origin).host), ...segments].join(':');
 }
 
-/** Where the DID document must answer, as a path below the origin; `/.well-known/did.json` for a bare host. */
-export function didDocumentPath(did: string): string {
-	const [, method, , ...segments] = did.split(':');
-	if (method !== 'web') throw new Error(`Not a did:web: ${did}`);
-	return segments.length === 0 ? '/.well-known/did.json' : `/${segments.join('/')}/did.json`;
-}
-
 /**
  * The document that lists current and former keys. A replaced key stays an assertion method, or every award that it signed
  * would stop being genuine; a revoked one stays listed with its date and loses that right.

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
 import { MANDATORY_ELEMENTS } from '../document/achievement-input.ts';
 import type { MandatoryElement } from '../document/achievement-input.ts';
-import { sampleAward } from '../document/sample-award.ts';
+import { sampleAward } from '#tests/sample-award.ts';
 import { buildDidDocument } from './did-web.rules.ts';
 import { offlineDocuments } from './document-loader.server.ts';
 import type { OfflineDocuments } from './document-loader.server.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
 import type { JsonObject } from '../document/achievement-credential.rules.ts';
-import { sampleAward } from '../document/sample-award.ts';
+import { sampleAward } from '#tests/sample-award.ts';
 import { encodeStatusList } from '../status/bitstring-codec.server.ts';
 import { buildStatusListCredential, emptyStatusList } from '../status/bitstring.rules.ts';
 import { buildDidDocument } from './did-web.rules.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
-import { sampleAward } from '../document/sample-award.ts';
+import { sampleAward } from '#tests/sample-award.ts';
 import { encodeStatusList } from './bitstring-codec.server.ts';
 import { buildStatusListCredential, emptyStatusList, withStatus } from './bitstring.rules.ts';
 import { readCredentialStatus } from './credential-status.server.ts';

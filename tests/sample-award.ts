@@ -1,23 +1,25 @@
 // The award of the standing cast, for tests: a fictional person, a fictional centre.
-import type { AchievementInput } from './achievement-input.ts';
+import type { AchievementInput } from '#rooms/credentials/document/achievement-input.ts';
 
-export const SAMPLE_ORIGIN = 'https://cove.example';
+export const sampleOrigin = 'https://cove.example';
+
+const issuerUrl = `${sampleOrigin}/credentials/issuers/sample-centre`;
 
 export const sampleAward: AchievementInput = {
-	origin: SAMPLE_ORIGIN,
+	origin: sampleOrigin,
 	isSample: false,
 	urls: {
-		credential: `${SAMPLE_ORIGIN}/verify/019aa8f2-6c1e-7b1f-a3aa-1d8a3a0e9f11`,
-		achievement: `${SAMPLE_ORIGIN}/credentials/achievements/a-09/versions/2`,
-		criteria: `${SAMPLE_ORIGIN}/credentials/achievements/a-09/criteria`
+		credential: `${sampleOrigin}/verify/A09-7K3M-Q2XV-9TBC-W4HP`,
+		achievement: `${sampleOrigin}/credentials/achievements/A09#version-2`,
+		criteria: `${sampleOrigin}/credentials/achievements/A09`
 	},
 	plate: 'A 09',
 	language: 'en',
 	title: 'Restorative justice in probation: foundations',
 	description: 'Prepares, runs and follows up a restorative meeting safely within probation supervision.',
 	criteriaNarrative: 'Six of six criteria met in one workplace task and one role play, judged by two assessors.',
-	issuer: { did: 'did:web:cove.example:credentials:issuers:7', name: 'Sample Centre', url: SAMPLE_ORIGIN },
-	awardingBody: { name: 'Sample Centre for Probation Training, Plovdiv', url: `${SAMPLE_ORIGIN}/ecosystem/organisations/7` },
+	issuer: { did: 'did:web:cove.example:credentials:issuers:sample-centre', name: 'Sample Centre for Probation Training, Plovdiv', url: issuerUrl },
+	awardingBody: { name: 'Sample Centre for Probation Training, Plovdiv', url: issuerUrl },
 	issuingCountry: 'BG',
 	learnerName: 'Ivana Petrova',
 	issuedAt: new Date('2026-11-14T09:30:00Z'),
@@ -48,5 +50,5 @@ export const sampleAward: AchievementInput = {
 		{ kind: 'unit', plate: 'U 027', name: 'Preparing and running a meeting safely' },
 		{ kind: 'evidence', plate: 'E 381', name: 'Role play, workplace task' }
 	],
-	status: { listUrl: `${SAMPLE_ORIGIN}/credentials/status/1`, index: 90_210 }
+	status: { listUrl: `${sampleOrigin}/credentials/status/1`, index: 90_210 }
 };

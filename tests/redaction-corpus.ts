@@ -1,5 +1,5 @@
 // The labelled texts by which the redaction check is measured. Everybody and every number in it is invented.
-import type { FindingKind } from './redaction.ts';
+import type { FindingKind } from '#platform/redaction/redaction.ts';
 
 export type Locale = 'bg' | 'el' | 'en' | 'it' | 'pt' | 'tr';
 

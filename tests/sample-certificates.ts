@@ -1,10 +1,12 @@
-// One fictional award in six languages and three scripts, for tests and for looking at. The translations are unreviewed drafts.
-import { rosettePath } from '../document/rosette.rules.ts';
-import type { CertificateData, CertificateStation } from './certificate-data.ts';
+// One fictional award in six languages and three scripts, for tests. The translations are unreviewed drafts.
+import type { CertificateData, CertificateStation } from '#rooms/credentials/certificate/certificate-data.ts';
+import { rosettePath } from '#rooms/credentials/document/rosette.rules.ts';
+import { shareUrl } from '#rooms/credentials/links/share-token.server.ts';
 
-const url = 'https://cove.example/verify/019aa8f2-6c1e-7b1f-a3aa-1d8a3a0e9f11?share=q7Zx2mVbT0uYk3sJ';
-const shownUrl = 'cove.example/verify/019aa8f2-6c1e';
-const path = rosettePath('019aa8f2-6c1e-7b1f-a3aa-1d8a3a0e9f11');
+const award = 'A09-7K3M-Q2XV-9TBC-W4HP';
+const url = shareUrl('https://cove.example', award, 'q7Zx2mVbT0uYk3sJ5hNc4w');
+const shownUrl = `cove.example/verify/${award}`;
+const path = rosettePath(award);
 const issuedAt = new Date('2026-11-14T09:30:00Z');
 const plates = ['N 014', 'P 03', 'C 12', 'U 027', undefined, 'A 09'];
 
