@@ -14,6 +14,7 @@ export const access: Readonly<Record<string, Access>> = {
 	'/(site)/accessibility': 'public',
 	'/(site)/privacy': 'public',
 	'/(site)/coordination': ['coordinator'],
+	'/(site)/coordination/export.csv': ['coordinator'],
 	'/assessment': ['assessor'],
 	'/assessment/[evidence]': ['assessor'],
 	'/assessment/[evidence]/file': 'signed-in',

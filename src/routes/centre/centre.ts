@@ -43,13 +43,24 @@ export const fundingSchema = z.object({
 });
 export type Funding = z.infer<typeof fundingSchema>;
 
+/** Below three, a withheld number could be worked out from its neighbours. */
+export const leastSmallestCell = 3;
+export const mostSmallestCell = 50;
+/** Fewer people than this are never shown as a number (DESIGN, red line 6). */
+export const smallestCellSchema = z.int().min(leastSmallestCell).max(mostSmallestCell).default(5);
+
 export interface CentreSettings {
 	readonly retention: Retention;
 	readonly funding: Funding;
+	readonly smallestCell: number;
 }
 
 /** Settings of a centre whose operator has set nothing. */
-export const defaultSettings: CentreSettings = { retention: retentionSchema.parse({}), funding: fundingSchema.parse({}) };
+export const defaultSettings: CentreSettings = {
+	retention: retentionSchema.parse({}),
+	funding: fundingSchema.parse({}),
+	smallestCell: smallestCellSchema.parse(undefined)
+};
 
 /** The words of the funding statement in a language, the operator's before the standard ones, and the project after them. */
 export function fundingText({ statement, project }: Funding, locale: string, standard: string): string {

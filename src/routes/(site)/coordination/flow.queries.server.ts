@@ -1,62 +1,61 @@
-// How many people are at each stop of the thread, for a coordinator's organisations. Counts below the smallest cell are withheld.
+// How many people reached each stop of the thread, for a coordinator's organisations. Real numbers: what of them is shown, `withhold.rules.ts` says.
 import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { handedInSql } from '../../assessment/assessment.server.ts';
+import { awardedUnitsSql } from '../../credentials/credentials.server.ts';
+import { enrolmentsSql } from '../../learning/learning.server.ts';
+import type { Need } from '../../needs/needs.server.ts';
+import type { Flow } from './withhold.rules.ts';
 
-/** Fewer people than this are never shown as a number (DESIGN, red line 6). */
-export const smallestCell = 5;
-
-export interface Flow {
-	readonly enrolled: number;
-	readonly handedIn: number;
-	readonly judged: number;
-	readonly awarded: number;
-	/** Learners and award holders by unit id. */
-	readonly units: ReadonlyMap<string, { readonly learners: number; readonly awards: number }>;
+export interface Flows {
+	/** Of any unit. */
+	readonly whole: Flow;
+	/** By need: of the units that answer it. Whoever takes several of them is one person. Needs without learners are left out. */
+	readonly needs: ReadonlyMap<string, Flow>;
 }
 
 interface FlowRow extends Record<string, unknown> {
-	unit_id: string | null;
+	need_id: string | null;
 	enrolled: number;
 	handed_in: number;
-	judged: number;
+	accepted: number;
 	awarded: number;
 }
 
-/** One statement: the whole (unit null) and each unit. `organisations` null means the whole centre. */
-export async function readFlow(db: Db, organisations: readonly string[] | null): Promise<Flow> {
-	const inScope = (column: SQL): SQL =>
-		organisations === null
-			? sql`true`
-			: organisations.length === 0
-				? sql`false`
-				: sql`${column} in (${sql.join(
-						organisations.map((id) => sql`${id}::uuid`),
-						sql`, `
-					)})`;
+const nobody: Flow = { enrolled: 0, handedIn: 0, accepted: 0, awarded: 0 };
+
+/** One statement: the whole (need null) and each need. `organisations` null means the whole centre. */
+export async function readFlows(db: Db, organisations: readonly string[] | null, answered: readonly Pick<Need, 'id' | 'units'>[]): Promise<Flows> {
+	const answers = answered.flatMap(({ id, units }) => units.map(({ unitId }) => ({ need_id: id, unit_id: unitId })));
+	const people = sql`count(distinct r.person_id)::int as enrolled, count(distinct r.person_id) filter (where r.handed_in)::int as handed_in,
+		count(distinct r.person_id) filter (where r.accepted)::int as accepted, count(distinct r.person_id) filter (where r.awarded)::int as awarded`;
 	const rows = await rowsOf<FlowRow>(
 		db,
-		sql`select e.unit_id, count(distinct e.person_id)::int as enrolled,
-				count(distinct i.person_id)::int as handed_in, count(distinct d.person_id)::int as judged, count(distinct a.person_id)::int as awarded
-			from enrolment e
-			left join portfolio_item i on i.person_id = e.person_id and i.unit_id = e.unit_id and exists(select 1 from evidence v where v.item_id = i.id)
-			left join portfolio_item d on d.id = i.id and exists(select 1 from evidence v join decision c on c.evidence_id = v.id and c.outcome = 'accepted' where v.item_id = d.id)
-			left join award a on a.person_id = e.person_id and a.organisation_id = e.organisation_id
-				and exists(select 1 from achievement_version v where v.achievement_id = a.achievement_id and v.version = a.achievement_version
-					and v.structure->'units' @> jsonb_build_array(jsonb_build_object('unitId', e.unit_id)))
-			where ${inScope(sql`e.organisation_id`)}
-			group by grouping sets ((), (e.unit_id))`
+		sql`with reached as (
+				select e.person_id, e.unit_id, h.person_id is not null as handed_in, coalesce(h.accepted, false) as accepted, a.person_id is not null as awarded
+				from ${enrolmentsSql()} e
+				left join ${handedInSql()} h on h.person_id = e.person_id and h.unit_id = e.unit_id
+				left join ${awardedUnitsSql()} a on a.person_id = e.person_id and a.unit_id = e.unit_id and a.organisation_id = e.organisation_id
+				where ${within(sql`e.organisation_id`, organisations)}
+			)
+			select null as need_id, ${people} from reached r
+			union all
+			select n.need_id, ${people} from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as n(need_id text, unit_id text)
+				join reached r on r.unit_id = n.unit_id group by n.need_id`
 	);
-	const whole = rows.find((row) => row.unit_id === null);
 	return {
-		enrolled: whole?.enrolled ?? 0,
-		handedIn: whole?.handed_in ?? 0,
-		judged: whole?.judged ?? 0,
-		awarded: whole?.awarded ?? 0,
-		units: new Map(rows.flatMap((row) => (row.unit_id ? [[row.unit_id, { learners: row.enrolled, awards: row.awarded }]] : [])))
+		whole: toFlow(rows.find((row) => row.need_id === null)),
+		needs: new Map(rows.flatMap((row) => (row.need_id === null ? [] : [[row.need_id, toFlow(row)]])))
 	};
 }
 
-/** The number, or null when it is too small to be shown. Zero is no cell: nobody is in it. */
-export function withheld(count: number): number | null {
-	return count > 0 && count < smallestCell ? null : count;
+function within(column: SQL, organisations: readonly string[] | null): SQL {
+	if (organisations === null) return sql`true`;
+	if (organisations.length === 0) return sql`false`;
+	const ids = organisations.map((id) => sql`${id}::uuid`);
+	return sql`${column} in (${sql.join(ids, sql`, `)})`;
+}
+
+function toFlow(row: FlowRow | undefined): Flow {
+	return row ? { enrolled: row.enrolled, handedIn: row.handed_in, accepted: row.accepted, awarded: row.awarded } : nobody;
 }

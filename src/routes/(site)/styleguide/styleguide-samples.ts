@@ -288,7 +288,7 @@ const needRows = [
 		named: 96,
 		trend: [4, 6, 6, 9, 15, 19],
 		unit: 'U 033',
-		learners: '< 5',
+		learners: 'withheld',
 		state: 'partly',
 		stateText: 'Partly served'
 	},

@@ -5,15 +5,16 @@ import { answerForm } from '#platform/http/forms.server.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
 import { lawfulBases, longestPeriod, recordKinds, type RecordKind, type RetentionRule } from '../centre.ts';
-import { changeFunding, changeRetention } from './change-settings.server.ts';
+import { changeFunding, changeRetention, changeSmallestCell } from './change-settings.server.ts';
 import { readSettings } from './settings.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { retention, funding } = await readSettings(locals.db);
+	const { retention, funding, smallestCell } = await readSettings(locals.db);
 	return {
 		rules: recordKinds.map((kind) => ({ kind, ...retention[kind] })),
 		funding,
+		smallestCell,
 		languages: offeredLocales.map(({ tag, name }) => ({ tag, name })),
 		done: url.searchParams.get('done')
 	};
@@ -47,7 +48,23 @@ const fundingForm = z.object({
 	removeEmblem: z.literal('on').optional()
 });
 
+const smallestCellForm = z.object({
+	smallestCell: z
+		.string()
+		.trim()
+		.regex(/^\d{1,3}$/, 'centre.smallest-cell-wrong')
+		.transform(Number)
+});
+
 export const actions: Actions = {
+	smallestCell: ({ locals, request }) =>
+		answerForm(request, smallestCellForm, async ({ smallestCell }) => {
+			const { actor, app, db } = locals;
+			if (!actor) throw signInFirst();
+			await changeSmallestCell(db, actor, smallestCell, new Date());
+			await app.settings.refresh();
+			redirect(303, '/centre/settings?done=smallest-cell');
+		}),
 	retention: ({ locals, request }) =>
 		answerForm(request, retentionForm, async (given) => {
 			const { actor, app, db } = locals;

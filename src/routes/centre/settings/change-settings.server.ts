@@ -2,9 +2,9 @@
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { removeBytes, removeFiles, storeFile, type Files } from '#platform/files/files.server.ts';
-import { forbidden, Problem } from '#platform/problem/problem.ts';
+import { forbidden, invalidForm, Problem } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
-import type { CentreSettings, Funding, Retention } from '../centre.ts';
+import { smallestCellSchema, type CentreSettings, type Funding, type Retention } from '../centre.ts';
 import { centreSetting } from '../tables.ts';
 import { readSettings } from './settings.server.ts';
 
@@ -15,6 +15,13 @@ const emblemTypes = ['image/png', 'image/jpeg'];
 /** From the next sweep on, records are kept as long as this says. */
 export async function changeRetention(db: Db, actor: Actor, retention: Retention, now: Date): Promise<void> {
 	await change(db, actor, async () => ({ name: 'retention', value: retention }), now);
+}
+
+/** Refuses what is not from `leastSmallestCell` to `mostSmallestCell` with `centre.smallest-cell-wrong`. */
+export async function changeSmallestCell(db: Db, actor: Actor, smallestCell: number, now: Date): Promise<void> {
+	const value = smallestCellSchema.safeParse(smallestCell);
+	if (!value.success) throw invalidForm([{ field: 'smallestCell', code: 'centre.smallest-cell-wrong' }]);
+	await change(db, actor, async () => ({ name: 'smallestCell', value: value.data }), now);
 }
 
 export interface FundingChange extends Omit<Funding, 'emblem'> {

@@ -1,6 +1,6 @@
 // The operator's settings as every page reads them: kept in the process, so that no page spends a statement on them.
 import type { Db } from '#platform/db/db.server.ts';
-import { defaultSettings, fundingSchema, retentionSchema, type CentreSettings } from '../centre.ts';
+import { defaultSettings, fundingSchema, retentionSchema, smallestCellSchema, type CentreSettings } from '../centre.ts';
 import { centreSetting } from '../tables.ts';
 
 export interface SettingsReader {
@@ -22,6 +22,10 @@ export function createSettingsReader(db: Db): SettingsReader {
 
 export async function readSettings(db: Db): Promise<CentreSettings> {
 	const rows = await db.select().from(centreSetting);
-	const valueOf = (name: keyof CentreSettings) => rows.find((row) => row.name === name)?.value ?? {};
-	return { retention: retentionSchema.parse(valueOf('retention')), funding: fundingSchema.parse(valueOf('funding')) };
+	const valueOf = (name: keyof CentreSettings) => rows.find((row) => row.name === name)?.value;
+	return {
+		retention: retentionSchema.parse(valueOf('retention') ?? {}),
+		funding: fundingSchema.parse(valueOf('funding') ?? {}),
+		smallestCell: smallestCellSchema.parse(valueOf('smallestCell'))
+	};
 }

@@ -8,7 +8,7 @@ import { useDatabase } from '#tests/database.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { createFiles, findFile } from '#platform/files/files.server.ts';
 import { defaultSettings, fundingText, type Retention } from '../centre.ts';
-import { changeFunding, changeRetention, largestEmblem, type FundingChange } from './change-settings.server.ts';
+import { changeFunding, changeRetention, changeSmallestCell, largestEmblem, type FundingChange } from './change-settings.server.ts';
 import { createSettingsReader, readSettings } from './settings.server.ts';
 
 const { db } = useDatabase();
@@ -54,6 +54,19 @@ describe('the settings of a centre', () => {
 		expect(reader.current().retention).toEqual(retention);
 		const entries = await db().select().from(auditEntry).where(eq(auditEntry.action, 'centre.setting-changed'));
 		expect(entries).toMatchObject([{ actorId: cast.people.marco, subject: 'setting:retention' }]);
+	});
+});
+
+describe('the smallest count that is shown', () => {
+	const set = (value: number, key: 'marco' | 'radka' = 'marco') => changeSmallestCell(db(), cast.actor(key), value, now);
+
+	it('is five, until an administrator sets another one from 3 to 50', async () => {
+		expect((await readSettings(db())).smallestCell).toBe(5);
+		await set(10);
+		expect((await readSettings(db())).smallestCell).toBe(10);
+		for (const wrong of [2, 0, -5, 51, 4.5, NaN]) await expect(set(wrong)).rejects.toEqual(refusedField('smallestCell', 'centre.smallest-cell-wrong'));
+		await expect(set(3, 'radka')).rejects.toEqual(expect.objectContaining({ code: 'problem.forbidden' }));
+		expect((await readSettings(db())).smallestCell).toBe(10);
 	});
 });
 

@@ -57,6 +57,15 @@ export async function listNeeds(db: Db, locale: string, filter: NeedFilter = {})
 	return (await rowsOf<NeedRow>(db, select(locale, conditions, orders[filter.sort ?? 'plate']))).map(toNeed);
 }
 
+/** The current needs that current units answer, in the order of their plates, without their texts. */
+export async function listAnsweredNeeds(db: Db): Promise<Pick<Need, 'id' | 'units'>[]> {
+	return rowsOf<{ id: string; units: { plateNumber: number; unitId: string }[] }>(
+		db,
+		sql`select n.need_id as id, u.units from need_version n cross join lateral ${unitsServingSql(nodeSql)} u
+			where n.withdrawn_at is null and u.units is not null order by ${orders.plate}`
+	);
+}
+
 /** The current need with this plate number; null when there is none. */
 export async function findNeed(db: Db, plateNumber: number, locale: string): Promise<Need | null> {
 	const [row] = await rowsOf<NeedRow>(db, select(locale, [sql`n.withdrawn_at is null`, sql`n.plate_number = ${plateNumber}`], orders.plate));

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SampleOrganisation } from '../../../application/sample/cast.ts';
+import { testApplication, type TestApplication } from '#tests/application.ts';
+import { foundCast, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { publishAnswer, publishNeeds } from '#tests/needs-fixture.ts';
+import { changeSmallestCell } from '#rooms/centre/centre.server.ts';
+import { listAnsweredNeeds, type NeedFilter } from '#rooms/needs/needs.server.ts';
+import { needQuery } from '#rooms/needs/needs.ts';
+import type { Actor } from '#rooms/people/people.ts';
+import { load } from './+page.server.ts';
+import { readCoordination } from './coordination.server.ts';
+import { GET } from './export.csv/+server.ts';
+import { readFlows } from './flow.queries.server.ts';
+
+const now = new Date('2026-11-01T09:00:00Z');
+describe('the coordinator’s numbers', () => {
+	const { database, db } = useDatabase();
+	let application: TestApplication;
+	let cast: Cast;
+
+	/** People `from` to `to` of a crowd take a unit; as many as said hand in evidence, and of them as many have it accepted. */
+	const take = async (
+		unit: string,
+		where: SampleOrganisation,
+		from: number,
+		to: number,
+		came: { readonly handedIn?: number; readonly accepted?: number } = {}
+	) => {
+		const person = sql`('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+		const crowd = (last: number) => sql`generate_series(${from}::int, ${last}::int) n`;
+		const home = cast.organisations[where].id;
+		const handedIn = from - 1 + (came.handedIn ?? 0);
+		const accepted = from - 1 + (came.accepted ?? 0);
+		const item = sql`portfolio_item i where i.unit_id = ${unit} and i.person_id in (select ${person} from`;
+		await db().execute(
+			sql`insert into person (id, name, email) select ${person}, 'Crowd ' || n, 'crowd' || n || '@sample.test' from ${crowd(to)} on conflict do nothing`
+		);
+		await db().execute(sql`insert into enrolment (id, person_id, unit_id, unit_version, organisation_id)
+			select gen_random_uuid(), ${person}, ${unit}, 1, ${home}::uuid from ${crowd(to)}`);
+		await db().execute(sql`insert into portfolio_item (id, person_id, organisation_id, unit_id, unit_version, activity)
+			select gen_random_uuid(), ${person}, ${home}::uuid, ${unit}, 1, 'task' from ${crowd(handedIn)}`);
+		await db().execute(sql`insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional)
+			select gen_random_uuid(), i.id, 1, gen_random_uuid(), 'What I noticed.', false from ${item} ${crowd(handedIn)})`);
+		await db().execute(sql`insert into decision (evidence_id, assessor_id, outcome, note)
+			select v.id, ${cast.people.elena}::uuid, 'accepted', '' from evidence v where v.item_id in (select i.id from ${item} ${crowd(accepted)}))`);
+	};
+	beforeAll(async () => {
+		application = testApplication(database());
+		cast = await foundCast(db());
+		await publishNeeds(db());
+		await publishAnswer(db(), 'first', 'U 411', 'asking-without-pressing');
+		await publishAnswer(db(), 'second', 'U 412', 'asking-without-pressing', 'knowing-when-to-stop');
+		await publishAnswer(db(), 'third', 'U 413', 'speaking-with-victims');
+		await take('first', 'sample-centre', 1, 12, { handedIn: 9, accepted: 7 });
+		await take('second', 'sample-centre', 1, 12);
+		await take('third', 'sample-aegean', 21, 26, { handedIn: 6 });
+	});
+	afterAll(() => application.close());
+
+	const view = (actor: Actor, filter: NeedFilter = {}) => readCoordination(db(), actor, { locale: 'en', filter, smallestCell: 5 });
+	const eventOf = (query: string) => {
+		const url = new URL(`https://cove.example/coordination${query}`);
+		return { url, locals: { db: db(), app: application, actor: cast.actor('radka'), locale: 'en' } } as never;
+	};
+	const exported = async (query: string) => (await (await GET(eventOf(query))).text()).replace('\uFEFF', '').trimEnd().split('\r\n').slice(1);
+
+	it('count each person once, however many units of a need they take', async () => {
+		const flows = await readFlows(db(), null, await listAnsweredNeeds(db()));
+		expect(flows.whole).toEqual({ enrolled: 18, handedIn: 15, accepted: 7, awarded: 0 });
+		expect(flows.needs.get('asking-without-pressing')).toEqual({ enrolled: 12, handedIn: 9, accepted: 7, awarded: 0 });
+		expect([...flows.needs.keys()].sort()).toEqual(['asking-without-pressing', 'knowing-when-to-stop', 'speaking-with-victims']);
+	});
+
+	it('are of the organisations that are coordinated, which the page names: not of where the actor works', async () => {
+		const elsewhere = { ...cast.actor('yannis'), organisations: cast.actor('radka').organisations };
+		const { organisations, flow } = await view(elsewhere);
+		expect(organisations).toEqual(['Aegean Mediation Service (fictional)']);
+		expect(flow).toEqual({ enrolled: 6, handedIn: 6, accepted: 0, awarded: 0 });
+		expect((await view(cast.actor('radka'))).organisations).toBeNull();
+		expect(await view({ ...elsewhere, grants: [] })).toMatchObject({ organisations: [], flow: { enrolled: 0 } });
+	});
+
+	it('hold back what would be found by subtraction, in the flow and in the table, and its share', async () => {
+		const { flow, shares, needs } = await view(cast.actor('radka'));
+		expect(flow).toEqual({ enrolled: 18, handedIn: null, accepted: 7, awarded: 0 });
+		expect(shares).toEqual({ enrolled: null, handedIn: null, accepted: 39, awarded: 0 });
+		const learners = Object.fromEntries(needs.map(({ plate, learners: count }) => [plate, count]));
+		expect(learners).toMatchObject({ 'N 401': 6, 'N 402': 12, 'N 403': 12, 'N 404': 0 });
+	});
+
+	it('stay withheld whatever is filtered and however it is sorted', async () => {
+		await take('third', 'sample-centre', 1, 10);
+		const all = await view(cast.actor('radka'));
+		const shownOf = (needs: typeof all.needs) => Object.fromEntries(needs.map(({ plate, learners, awarded }) => [plate, { learners, awarded }]));
+		expect(shownOf(all.needs)['N 401']?.learners).toBeNull();
+		for (const filter of [{ search: 'victim' }, { sort: 'named' }, { state: 'served' }, { source: 'survey' }] as const)
+			expect(shownOf(all.needs)).toMatchObject(shownOf((await view(cast.actor('radka'), filter)).needs));
+	});
+
+	it('are exported with the rows of the page, filtered and sorted as they are there, and nothing that is withheld', async () => {
+		for (const filter of [{}, { search: 'victim' }, { state: 'unserved' }, { source: 'survey', sort: 'named' }] as const) {
+			const rows = await exported(needQuery(filter));
+			expect(rows.length).toBeGreaterThan(0);
+			expect(await load(eventOf(needQuery(filter)))).toMatchObject({ needs: rows.map((row) => ({ plate: row.slice(0, 5) })) });
+		}
+		const [victims = ''] = (await exported('')).filter((row) => row.startsWith('N 401'));
+		expect(victims).toMatch(/,U 413,withheld,0,Served$/);
+	});
+
+	it('follow the smallest count that the centre has set', async () => {
+		await changeSmallestCell(db(), cast.actor('marco'), 13, now);
+		await application.settings.refresh();
+		expect(await load(eventOf(''))).toMatchObject({ smallestCell: 13, flow: { enrolled: 18, handedIn: null, accepted: null, awarded: 0 } });
+		expect((await exported('')).find((row) => row.startsWith('N 402'))).toMatch(/,U 411 U 412,withheld,0,Served$/);
+	});
+});

@@ -1,0 +1,30 @@
+// The coordinator's table for a spreadsheet: the rows of the page, with the same numbers withheld.
+import { csvResponse } from '#platform/csv/csv.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
+import * as m from '#messages';
+import { needFilter } from '../../../needs/needs.server.ts';
+import { needSourceName } from '../../../names.ts';
+import { plateText } from '../../../thread/thread.ts';
+import { readCoordination } from '../coordination.server.ts';
+import type { Shown } from '../withhold.rules.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const { app, db, actor, locale } = locals;
+	if (!actor) throw signInFirst();
+	const { needs } = await readCoordination(db, actor, { locale, filter: needFilter(url), smallestCell: app.settings.current().smallestCell });
+	const cell = (count: Shown) => count ?? m.coordination_not_shown();
+	const head = [
+		...[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_answered_by()],
+		...[m.coordination_learners(), m.coordination_with_award(), m.needs_state()]
+	];
+	return csvResponse(
+		'coordination',
+		head,
+		needs.map((need) => [
+			...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
+			need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),
+			...[cell(need.learners), cell(need.awarded), need.units.length > 0 ? m.state_served() : m.state_unserved()]
+		])
+	);
+};
