@@ -2,6 +2,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { Problem, type FieldProblem } from '../problem/problem.ts';
+import { limitFields, withoutFiles } from './limited-body.ts';
 
 /** What a page gets back when its form was refused. `values` is what the person had written, files and passwords excepted. */
 export interface RefusedForm {
@@ -19,7 +20,7 @@ export async function answerForm<S extends z.ZodType, R>(
 	schema: S,
 	work: (value: z.infer<S>, form: FormData) => Promise<R>
 ): Promise<R | ActionFailure<RefusedForm>> {
-	const form = await readFormData(request);
+	const form = await readForm(request);
 	const parsed = schema.safeParse(toObject(form));
 	if (!parsed.success) {
 		const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('-') || 'form', code: codeOf(issue.message) }));
@@ -37,12 +38,18 @@ function codeOf(message: string): string {
 	return /^[a-z-]+\.[a-z0-9-]+$/.test(message) ? message : 'problem.field-wrong';
 }
 
-async function readFormData(request: Request): Promise<FormData> {
+/** The form of a request. Refuses one of too many fields with `problem.body-too-large` (413), and what is no form, or half of one, with 400. */
+export async function readForm(request: Request): Promise<FormData> {
 	try {
-		return withoutNul(await request.formData());
-	} catch {
-		throw new Problem('problem.form-unreadable', 400);
+		return withoutNul(await limitFields(request).formData());
+	} catch (thrown) {
+		throw thrown instanceof Problem ? thrown : new Problem('problem.form-unreadable', 400);
 	}
+}
+
+/** As `readForm`, for who wants only the texts of a form: its files are empty, and beside them it may have `most` bytes. */
+export async function readFormTexts(request: Request, most: number): Promise<FormData> {
+	return readForm(withoutFiles(request, most));
 }
 
 /** No person types NUL and no database keeps it. */
@@ -61,21 +68,26 @@ function refuse(problem: Problem, form: FormData): ActionFailure<RefusedForm> {
 }
 
 function toObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-	const entries: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
-	for (const name of new Set(form.keys())) {
-		if (name.endsWith('[]')) entries[name.slice(0, -2)] = form.getAll(name);
-		else entries[name] = form.get(name) ?? '';
-	}
-	return entries;
+	const entries = [...valuesByName(form)].map(([name, values]) => (name.endsWith('[]') ? [name.slice(0, -2), values] : [name, values[0] ?? '']) as const);
+	return Object.fromEntries(entries);
 }
 
 function textsOf(form: FormData): Record<string, string | string[]> {
-	const values: Record<string, string | string[]> = {};
-	for (const name of new Set(form.keys())) {
-		if (/password|code|secret/i.test(name)) continue;
-		const texts = form.getAll(name).filter((value) => typeof value === 'string');
-		if (name.endsWith('[]')) values[name.slice(0, -2)] = texts;
-		else if (texts[0] !== undefined) values[name] = texts[0];
+	const texts = [...valuesByName(form)].flatMap(([name, values]) => {
+		const written = values.filter((value) => typeof value === 'string');
+		if (name.endsWith('[]')) return [[name.slice(0, -2), written] as const];
+		return written[0] === undefined ? [] : [[name, written[0]] as const];
+	});
+	return Object.fromEntries(texts.filter(([name]) => !/password|code|secret/i.test(name)));
+}
+
+/** In one look at each field: to ask a form for one name is to look at all of its fields. */
+function valuesByName(form: FormData): Map<string, FormDataEntryValue[]> {
+	const values = new Map<string, FormDataEntryValue[]>();
+	for (const [name, value] of form) {
+		const known = values.get(name);
+		if (known) known.push(value);
+		else values.set(name, [value]);
 	}
 	return values;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answerForm } from './forms.server.ts';
+import { answerForm, readForm } from './forms.server.ts';
 
 const post = (body: FormData | URLSearchParams) => new Request('http://localhost/', { method: 'POST', body });
 
@@ -29,5 +29,26 @@ describe('a form', () => {
 			data: { values: { name: '', note: 'kept' }, problem: { fields: [{ field: 'name', code: 'people.name-missing' }] } }
 		});
 		expect(JSON.stringify(answer)).not.toMatch(/hush|123456/);
+	});
+
+	it('of more than a thousand fields is refused before anything else is done with it', async () => {
+		const body = new URLSearchParams(Array.from({ length: 1001 }, (_, index) => [`f${index}`, '']));
+		await expect(answerForm(post(body), z.object({}), async () => null)).rejects.toMatchObject({ code: 'problem.body-too-large', status: 413 });
+	});
+
+	it.each([
+		['of another kind', 'name=a', 'text/plain'],
+		['of no kind', null, ''],
+		['without a boundary', '--b--', 'multipart/form-data'],
+		['cut short', '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nbroken o', 'multipart/form-data; boundary=b']
+	])('%s is unreadable', async (_, body, type) => {
+		const request = new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': type } });
+		await expect(readForm(request)).rejects.toMatchObject({ code: 'problem.form-unreadable', status: 400 });
+	});
+
+	it('has names like those of every object, and they are names', async () => {
+		const body = new URLSearchParams('__proto__=a&constructor=b');
+		const schema = z.record(z.string(), z.string());
+		expect(await answerForm(post(body), schema, async (value) => Object.entries(value))).toContainEqual(['constructor', 'b']);
 	});
 });
