@@ -2,10 +2,9 @@
 import type { Db } from '#platform/db/db.server.ts';
 import { findUnitOnWholeThread, justified, walkThread } from '../thread/thread.server.ts';
 import type { Thread, ThreadNode } from '../thread/thread.ts';
-import { readTexts } from '../translation/translation.server.ts';
 
 export interface Showcase {
-	readonly need: ThreadNode & { readonly statement: string; readonly statementLocale: string };
+	readonly need: ThreadNode;
 	readonly profile: ThreadNode;
 	readonly competence: ThreadNode;
 	readonly unit: ThreadNode;
@@ -20,6 +19,5 @@ export async function showcaseThread(db: Db, locale: string): Promise<Showcase |
 	const one = (kind: ThreadNode['kind']) => back.nodes.find((node) => node.kind === kind);
 	const [need, profile, competence, unit, achievement] = [one('need'), one('profile'), one('competence'), one('unit'), one('achievement')];
 	if (!need || !profile || !competence || !unit || !achievement) return null;
-	const statement = (await readTexts(db, [need.id], locale, ['statement'])).text(need.id, 'statement');
-	return { need: { ...need, statement: statement?.body ?? need.title, statementLocale: statement?.locale ?? 'en' }, profile, competence, unit, achievement };
+	return { need, profile, competence, unit, achievement };
 }
