@@ -43,8 +43,8 @@ function copyUnits(units: number): string {
 		create temp table copied as select n, 'copy-' || n as unit_id, 1000 + n as plate_number, n % (select count(*) from original) as place,
 			translate(substr(md5((n % ${groups} + 1)::text), 1, 10), '0123456789', 'ghijklmnop') as word from generate_series(1, ${units}) n;
 		insert into plate (letter, number, record) select 'U', plate_number, 'unit:' || unit_id from copied;
-		insert into unit_version (unit_id, version, plate_number, organisation_id, source_locale, minutes, workload_minutes, eqf, themes, roles, structure, content_hash, published_at)
-			select c.unit_id, o.version, c.plate_number, o.organisation_id, o.source_locale, o.minutes, o.workload_minutes, o.eqf, o.themes, o.roles, o.structure, o.content_hash, o.published_at
+		insert into unit_version (unit_id, version, plate_number, organisation_id, source_locale, minutes, first_sitting, lessons, workload_minutes, eqf, themes, roles, structure, content_hash, published_at)
+			select c.unit_id, o.version, c.plate_number, o.organisation_id, o.source_locale, o.minutes, o.first_sitting, o.lessons, o.workload_minutes, o.eqf, o.themes, o.roles, o.structure, o.content_hash, o.published_at
 			from copied c join original o using (place);
 		drop index authored_text_search, authored_text_trigrams;
 		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search)

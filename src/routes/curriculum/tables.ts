@@ -15,6 +15,9 @@ export const unitVersion = pgTable(
 		sourceLocale: text('source_locale').notNull(),
 		/** Minutes of the lessons and the quiz: what one sitting takes. */
 		minutes: integer('minutes').notNull(),
+		/** Minutes of the first lesson: what one can begin with. A unit without a lesson has its `minutes` here. */
+		firstSitting: integer('first_sitting').notNull(),
+		lessons: integer('lessons').notNull(),
 		workloadMinutes: integer('workload_minutes').notNull(),
 		eqf: integer('eqf'),
 		themes: text('themes').array().notNull(),

@@ -8,6 +8,8 @@ import { cataloguePageSize, listCatalogue, listUnitVersions, type CatalogueFilte
 
 const { db } = useDatabase();
 
+/** The small unit with a first lesson of twelve minutes and a shorter second one. */
+const longFirst = smallUnit.activities.map((activity) => (activity.id === 'first' ? { ...activity, minutes: 12 } : activity));
 const blocks = ['assessment', 'outcomes/lo1', 'first/title', 'first/opening'];
 let plate = 500;
 async function publish(
@@ -40,7 +42,7 @@ describe('the catalogue', () => {
 			translated: { bg: 'Мястото на жертвите', el: 'Η θέση των θυμάτων', it: 'Il posto delle vittime', pt: 'O lugar das vítimas', tr: 'Mağdurların yeri: ışık' }
 		});
 		await publish('Écouter', { opening: 'Many words on victims, somewhere in a lesson.', structure: { themes: ['ethics'], eqf: 4 } }, '2026-11-05');
-		await publish('Zebra crossing', { structure: { activities: smallUnit.activities, roles: ['mediator'] } }, '2026-11-03');
+		await publish('Zebra crossing', { structure: { activities: longFirst, roles: ['mediator'] } }, '2026-11-03');
 		await publish('eagle', { summary: 'What victims ask for.' }, '2026-11-04');
 	});
 
@@ -83,6 +85,12 @@ describe('the catalogue', () => {
 		const { rows } = await listCatalogue(db(), 'tr', { page: 1 });
 		expect(rows.map(({ title, titleLocale }) => [title, titleLocale])).toContainEqual(['Mağdurların yeri: ışık', 'tr']);
 		expect(rows.map(({ title, titleLocale }) => [title, titleLocale])).toContainEqual(['Zebra crossing', 'en']);
+		expect(rows.map(({ firstSitting, lessons }) => [firstSitting, lessons])).toEqual([
+			[5, 1],
+			[5, 1],
+			[12, 2],
+			[5, 1]
+		]);
 		expect(rows[0]?.languages).toEqual(['bg', 'el', 'en', 'it', 'pt', 'tr']);
 	});
 

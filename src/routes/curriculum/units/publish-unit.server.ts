@@ -37,10 +37,14 @@ export async function publishUnit(db: Db, actorId: string | null, content: UnitC
 }
 
 function rowOf(structure: UnitStructure) {
-	const sitting = structure.activities.filter((activity) => activity.kind !== 'task');
+	const lessons = structure.activities.filter((activity) => activity.kind === 'lesson');
+	const sittings = structure.activities.filter((activity) => activity.kind !== 'task');
+	const minutes = sittings.reduce((sum, activity) => sum + activity.minutes, 0);
 	return {
 		sourceLocale: structure.sourceLocale,
-		minutes: sitting.reduce((sum, activity) => sum + activity.minutes, 0),
+		minutes,
+		firstSitting: lessons[0]?.minutes ?? minutes,
+		lessons: lessons.length,
 		workloadMinutes: structure.workloadMinutes,
 		eqf: structure.eqf,
 		themes: [...structure.themes],

@@ -82,7 +82,7 @@ export interface CatalogueFilter {
 	readonly search?: string;
 	readonly role?: string;
 	readonly theme?: string;
-	/** Longest sitting in minutes. */
+	/** Units whose first sitting takes no longer. */
 	readonly minutes?: number;
 	readonly eqf?: number;
 	/** Only units that are complete in this language. */
@@ -96,7 +96,7 @@ export interface CatalogueRow {
 	readonly plateNumber: number;
 	readonly plate: string;
 	readonly minutes: number;
-	/** Minutes of the shortest lesson: what one can begin with. */
+	/** Minutes of the first lesson: what one can begin with. */
 	readonly firstSitting: number;
 	readonly lessons: number;
 	readonly eqf: number | null;
@@ -166,17 +166,13 @@ async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, pa
 	return rowsOf<Row>(
 		db,
 		sql`with hits as (
-				select u.unit_id, u.version, u.plate_number, u.minutes, u.eqf, ${nodeSql} as owner,
+				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner,
 					row_number() over (order by ${order}) as nth
 				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
 			)
-			select h.unit_id, h.plate_number, h.minutes, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
-				coalesce(l.shortest, h.minutes) as first_sitting, l.lessons,
+			select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
 				t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs
 			from hits h
-			cross join lateral (select min((a->>'minutes')::int) as shortest, count(*)::int as lessons
-				from unit_version u, jsonb_array_elements(u.structure->'activities') a
-				where u.unit_id = h.unit_id and u.version = h.version and a->>'kind' = 'lesson') l
 			cross join lateral ${listedTextsSql(sql`h.owner`, locale)} t
 			cross join lateral ${needsOfSql(sql`h.owner`)} d
 			order by h.nth`
@@ -187,7 +183,7 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 	const conditions: SQL[] = [sql`u.withdrawn_at is null`];
 	if (filter.role) conditions.push(sql`${filter.role} = any(u.roles)`);
 	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
-	if (filter.minutes) conditions.push(sql`u.minutes <= ${filter.minutes}`);
+	if (filter.minutes) conditions.push(sql`u.first_sitting <= ${filter.minutes}`);
 	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
 	if (filter.language) conditions.push(isInLanguageSql(nodeSql, filter.language));
 	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale));
@@ -195,7 +191,7 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 }
 
 function orderOf(locale: string, filter: CatalogueFilter): SQL {
-	if (filter.sort === 'minutes') return sql`u.minutes, u.plate_number`;
+	if (filter.sort === 'minutes') return sql`u.first_sitting, u.plate_number`;
 	if (filter.sort === 'newest') return sql`u.published_at desc, u.plate_number`;
 	return filter.search && filter.sort !== 'plate' ? sql`${textRelevanceSql(nodeSql, filter.search, locale)} desc, u.plate_number` : sql`u.plate_number`;
 }
