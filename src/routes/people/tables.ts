@@ -100,6 +100,7 @@ export const twoFactor = pgTable(
 		verified: boolean('verified').notNull().default(false),
 		failedVerificationCount: integer('failed_verification_count').notNull().default(0),
 		lockedUntil: instant('locked_until'),
+		/** Time step (RFC 6238) of the last code that was accepted; neither it nor an earlier one is accepted again. */
 		lastUsedPeriod: bigint('last_used_period', { mode: 'number' })
 	},
 	(t) => [index('two_factor_person').on(t.userId)]

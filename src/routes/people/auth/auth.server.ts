@@ -9,6 +9,7 @@ import type { Config } from '#platform/config/config.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { getLocale } from '#paraglide/runtime.js';
+import { codeOnce } from './code-once.server.ts';
 import { passwordLength } from './password-length.ts';
 import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
 import { forgetTries } from '../sign-in/lockout.server.ts';
@@ -76,6 +77,7 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 		databaseHooks: { user: { create: { after: (user) => foundProfile(db, user.id) } } },
 		plugins: [
 			twoFactorPlugin({ issuer: 'OpenCoVE' }),
+			codeOnce(db, secret),
 			passkeyPlugin({ rpID: new URL(config.origin).hostname, rpName: 'OpenCoVE', origin: config.origin }),
 			...(config.oidc ? [genericOAuth({ config: [oidcProvider(config.oidc)] })] : [])
 		]

@@ -1,6 +1,6 @@
 import { redirect, fail } from '@sveltejs/kit';
 import { z } from 'zod';
-import { answerForm } from '#platform/http/forms.server.ts';
+import { answerForm, readForm } from '#platform/http/forms.server.ts';
 import { findActor } from '../actor/actor.queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { doorOf } from './door.server.ts';
@@ -37,7 +37,7 @@ export const actions: Actions = {
 
 	/** A form of a visitor, handed over by the server hook with what they had written. */
 	keep: async ({ request }) => {
-		const kept = readKeptText(String((await request.formData()).get('kept') ?? ''));
+		const kept = readKeptText(String((await readForm(request)).get('kept') ?? ''));
 		return fail(401, kept ? { kept } : { tooLong: true });
 	}
 };

@@ -1,6 +1,10 @@
 // A form that a visitor sent after their session had ended: the answer is the sign-in page with their text in it.
 import type { RequestEvent } from '@sveltejs/kit';
+import { readFormTexts } from '#platform/http/forms.server.ts';
 import { keepText } from './kept-text.rules.ts';
+
+/** What is read beside the files, in bytes; less than that is kept. */
+const longestText = 1024 * 1024;
 
 /** Whether the request is a form of a page, which waits for a page. */
 export function isPageForm(request: Request): boolean {
@@ -11,7 +15,7 @@ export function isPageForm(request: Request): boolean {
 
 /** The sign-in page (401) that carries the text. Nothing of it is stored. */
 export async function keepForm(event: RequestEvent): Promise<Response> {
-	const form = await event.request.formData().catch(() => new FormData());
+	const form = await readFormTexts(event.request, longestText);
 	const kept = keepText(event.url.pathname + event.url.search, form);
 	return event.fetch('/people/sign-in?/keep', {
 		method: 'POST',

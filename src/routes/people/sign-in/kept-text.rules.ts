@@ -24,7 +24,7 @@ const keptText = z.object({
 export function keepText(action: string, form: Iterable<[string, FormDataEntryValue]>): KeptText | null {
 	const entries = [...form];
 	const fields = entries.flatMap(([name, value]) => (typeof value === 'string' && !isSecret(name) ? [[name, value] as const] : []));
-	const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.size > 0);
+	const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.name !== '');
 	const kept = { action: localPath(action), fields, hadFiles };
 	return new TextEncoder().encode(JSON.stringify(kept)).length > longestKept ? null : kept;
 }
