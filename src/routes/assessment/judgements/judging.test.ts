@@ -5,6 +5,7 @@ import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
+import { countingStatements } from '#platform/db/statements.server.ts';
 import { outboxEvent } from '#platform/events/tables.ts';
 import { createFiles, findFile } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -101,12 +102,13 @@ describe('evidence and its judgement', () => {
 		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toHaveLength(1);
 	});
 
-	it('of a megabyte is refused at once, without being read for names', async () => {
+	it('of a megabyte is refused at the first look, without being read for names', async () => {
 		await forget();
-		const started = performance.now();
-		const endless = submitEvidence(db(), files, cast.actor('ivana'), inputOf({ reflection: `${goodReflection} ${'A'.repeat(1_000_000)}` }), now);
-		await expect(endless).rejects.toMatchObject({ code: 'problem.invalid-form', fields: [{ field: 'reflection', code: 'assessment.too-long' }] });
-		expect(performance.now() - started).toBeLessThan(2_000);
+		const endless = `${goodReflection} Georgi Ivanov, born 12.03.1987. ${'A'.repeat(1_000_000)}`;
+		const work = () => submitEvidence(db(), files, cast.actor('ivana'), inputOf({ reflection: endless }), now).catch((error: unknown) => error);
+		const { result, count } = await countingStatements(work);
+		expect(result).toMatchObject({ code: 'problem.invalid-form', fields: [{ field: 'reflection', code: 'assessment.too-long' }] });
+		expect(count).toBeLessThanOrEqual(1);
 	});
 
 	it('that looks as if it identified a person is stopped until it is declared fictional; the audit keeps the declaration, never the text', async () => {
