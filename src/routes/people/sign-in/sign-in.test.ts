@@ -281,6 +281,43 @@ describe('the second step', () => {
 		expect(await takeSecondStep(db(), door(), `${code.slice(0, 3)} ${code.slice(3)}`, new Date())).toEqual(expect.any(String));
 	});
 
+	describe('with a code that was used', () => {
+		const renew = () =>
+			db().update(twoFactor).set({ lastUsedPeriod: null, failedVerificationCount: 0, lockedUntil: null }).where(eq(twoFactor.userId, personId));
+		const halfway = async () => {
+			const { door } = browser();
+			await signIn(db(), door(), { email, password }, new Date());
+			return door;
+		};
+
+		it('is refused, also once the browser gives the password again', async () => {
+			await renew();
+			const [first, second, code] = [await halfway(), await halfway(), await codeNow()];
+			await takeSecondStep(db(), first(), code, new Date());
+			expect(await refusalOf(takeSecondStep(db(), second(), code, new Date()))).toEqual({ code: 'people.code-wrong', status: 401 });
+		});
+
+		it('lets one of two in that come at the same moment', async () => {
+			await renew();
+			const [first, second, code] = [await halfway(), await halfway(), await codeNow()];
+			const answers = await Promise.all([first, second].map((door) => refusalOf(takeSecondStep(db(), door(), code, new Date()))));
+			expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+		});
+
+		it('is refused when it was the one that turned the second step on', async () => {
+			await createPerson(db(), auth, { name: 'Just Set Up', email: 'setup@sample.test', password });
+			const { door } = browser();
+			await signIn(db(), door(), { email: 'setup@sample.test', password }, new Date());
+			const set = await auth.api.enableTwoFactor({ body: { password }, headers: door().headers });
+			if (set.method !== 'totp') throw new Error('TOTP expected');
+			const { code } = await auth.api.generateTOTP({ body: { secret: base32(new URL(set.totpURI).searchParams.get('secret') ?? '') } });
+			await auth.api.verifyTOTP({ body: { code }, headers: door().headers });
+			const again = browser();
+			expect((await signIn(db(), again.door(), { email: 'setup@sample.test', password }, new Date())).step).toBe('second');
+			expect(await refusalOf(takeSecondStep(db(), again.door(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
+		});
+	});
+
 	it('begins anew for a browser that did not give the password', async () => {
 		expect(await refusalOf(takeSecondStep(db(), browser().door(), '123456', new Date()))).toMatchObject({ code: 'people.second-step-over' });
 	});
