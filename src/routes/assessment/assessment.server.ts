@@ -5,7 +5,7 @@ export { listAcceptedTasks, portfolioStateFor, type AcceptedTask, type Evidence 
 export { sweepEvidence } from './evidence/sweep-evidence.server.ts';
 export { readReflection, reflectionFaults } from './evidence/reflection.rules.ts';
 export { submitEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
-export { acceptedTasksSql, handedInSql, taskStatesSql } from './evidence/tasks.sql.server.ts';
+export { acceptedTasksSql, handedInSql, taskRecordsSql, type TaskRecord } from './evidence/tasks.sql.server.ts';
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';
 export { assessmentData } from './portfolio/personal-data.server.ts';

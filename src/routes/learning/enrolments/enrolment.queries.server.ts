@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { notFound, Problem } from '#platform/problem/problem.ts';
-import { taskStatesSql, type EvidenceState } from '../../assessment/assessment.server.ts';
+import { taskRecordsSql, type TaskRecord } from '../../assessment/assessment.server.ts';
 import { unitVersionsSql } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { enrolment } from '../tables.ts';
@@ -44,7 +44,7 @@ interface EnrolmentRow extends Record<string, unknown> {
 	unit_version: number;
 	organisation_id: string;
 	completed: string[] | null;
-	task_states: Record<string, EvidenceState> | null;
+	tasks: Record<string, TaskRecord> | null;
 	marks: Record<string, string> | null;
 	drafts: Record<string, Answers> | null;
 	task_drafts: Record<string, { reflection: string; at: number }> | null;
@@ -56,13 +56,13 @@ const attemptsShown = 50;
 
 const completedSql = sql`(select json_agg(c.activity) from activity_completion c where c.enrolment_id = e.id)`;
 const marksSql = sql`(select json_object_agg(r.activity, r.block) from reading_mark r where r.enrolment_id = e.id)`;
-const statesSql = taskStatesSql(sql`e.person_id`, sql`e.unit_id`, sql`e.unit_version`);
+const tasksSql = taskRecordsSql(sql`e.person_id`, sql`e.unit_id`, sql`e.unit_version`);
 
 /** The open enrolment of a person in the unit with this plate, whichever version they began; null when there is none. */
 export async function findEnrolment(db: Db, personId: string, plateNumber: number): Promise<Enrolment | null> {
 	const [row] = await rowsOf<EnrolmentRow>(
 		db,
-		sql`select e.id, e.unit_id, e.unit_version, e.organisation_id, ${completedSql} as completed, ${marksSql} as marks, ${statesSql} as task_states,
+		sql`select e.id, e.unit_id, e.unit_version, e.organisation_id, ${completedSql} as completed, ${marksSql} as marks, ${tasksSql} as tasks,
 				(select json_object_agg(d.activity, d.answers) from quiz_draft d where d.enrolment_id = e.id) as drafts,
 				(select json_object_agg(d.activity, json_build_object('reflection', d.reflection, 'at', extract(epoch from d.at)::float8 * 1000))
 					from task_draft d where d.enrolment_id = e.id) as task_drafts,
@@ -81,7 +81,7 @@ function toEnrolment(row: EnrolmentRow): Enrolment {
 		unitVersion: row.unit_version,
 		organisationId: row.organisation_id,
 		completed: row.completed ?? [],
-		taskStates: row.task_states ?? {},
+		tasks: row.tasks ?? {},
 		marks: row.marks ?? {},
 		drafts: row.drafts ?? {},
 		taskDrafts: Object.fromEntries(Object.entries(row.task_drafts ?? {}).map(([activity, { reflection, at }]) => [activity, { reflection, at: new Date(at) }])),
@@ -113,7 +113,7 @@ interface OverviewDbRow extends Record<string, unknown> {
 	last_active_at: number;
 	activities: PlannedActivity[];
 	completed: string[] | null;
-	task_states: Record<string, EvidenceState> | null;
+	tasks: Record<string, TaskRecord> | null;
 	marks: Record<string, string> | null;
 }
 
@@ -126,7 +126,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 		sql`select e.id, e.unit_id, e.unit_version, u.plate_number, u.minutes, ${epoch(sql`e.enrolled_at`)} as enrolled_at,
 				(select json_agg(json_build_object('id', a->>'id', 'kind', a->>'kind', 'minutes', (a->>'minutes')::int))
 					from jsonb_array_elements(u.activities) a) as activities,
-				${completedSql} as completed, ${marksSql} as marks, ${statesSql} as task_states,
+				${completedSql} as completed, ${marksSql} as marks, ${tasksSql} as tasks,
 				${epoch(sql`greatest(e.enrolled_at,
 					(select max(c.at) from activity_completion c where c.enrolment_id = e.id),
 					(select max(r.at) from reading_mark r where r.enrolment_id = e.id),
@@ -148,7 +148,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 		activities: row.activities,
 		completed: row.completed ?? [],
 		marks: row.marks ?? {},
-		taskStates: row.task_states ?? {}
+		tasks: row.tasks ?? {}
 	}));
 }
 

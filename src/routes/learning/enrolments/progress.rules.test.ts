@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TaskRecord } from '../../assessment/assessment.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type PlannedActivity, type Travelled } from './progress.rules.ts';
 
 const activities: PlannedActivity[] = [
@@ -9,9 +10,10 @@ const activities: PlannedActivity[] = [
 	{ id: 'task', kind: 'task', minutes: 75 }
 ];
 const ids = activities.map((activity) => activity.id);
+const of = (state: TaskRecord['state']): Travelled['tasks'] => ({ task: { state, plateNumber: 500, at: 0 } });
 const travelled = fc.record({
 	completed: fc.subarray(ids),
-	taskStates: fc.constantFrom<Travelled['taskStates']>({}, { task: 'waiting' }, { task: 'returned' }, { task: 'accepted' })
+	tasks: fc.constantFrom<Travelled['tasks']>({}, of('waiting'), of('returned'), of('accepted'))
 });
 
 describe('the line of a unit', () => {
@@ -39,13 +41,13 @@ describe('the line of a unit', () => {
 	});
 
 	it('is complete when all is done, the task by its acceptance', () => {
-		expect(isComplete(stepsOf(activities, { completed: ['first', 'second', 'quiz'], taskStates: { task: 'waiting' } }))).toBe(false);
-		expect(isComplete(stepsOf(activities, { completed: ['first', 'second', 'quiz'], taskStates: { task: 'accepted' } }))).toBe(true);
+		expect(isComplete(stepsOf(activities, { completed: ['first', 'second', 'quiz'], tasks: of('waiting') }))).toBe(false);
+		expect(isComplete(stepsOf(activities, { completed: ['first', 'second', 'quiz'], tasks: of('accepted') }))).toBe(true);
 		expect(isComplete([])).toBe(false);
 	});
 
 	it('comes back to a task that was returned', () => {
-		const steps = stepsOf(activities, { completed: ['first', 'second', 'quiz'], taskStates: { task: 'returned' } });
+		const steps = stepsOf(activities, { completed: ['first', 'second', 'quiz'], tasks: of('returned') });
 		expect(nextStep(steps)).toMatchObject({ activity: 'task', isReturned: true });
 	});
 

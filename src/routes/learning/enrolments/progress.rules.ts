@@ -1,5 +1,5 @@
 // Where a person stands in a unit and what comes next. Nothing is locked: the line shows an order, it does not force one. Pure.
-import type { EvidenceState } from '../../assessment/assessment.server.ts';
+import type { TaskRecord } from '../../assessment/assessment.server.ts';
 import type { Activity } from '../../curriculum/curriculum.ts';
 
 /** `waiting`: handed in, an assessor has it. `now`: the next thing to do. */
@@ -19,8 +19,8 @@ export type PlannedActivity = Pick<Activity, 'id' | 'kind' | 'minutes'>;
 export interface Travelled {
 	/** Activities that are complete. */
 	readonly completed: readonly string[];
-	/** State of the newest evidence by task. */
-	readonly taskStates: Readonly<Record<string, EvidenceState>>;
+	/** What came of the evidence, by task. */
+	readonly tasks: Readonly<Record<string, TaskRecord>>;
 }
 
 /** The steps of a unit in order. The first that is neither done nor waiting is `now`. */
@@ -33,13 +33,13 @@ export function stepsOf(activities: readonly PlannedActivity[], travelled: Trave
 		kind,
 		minutes,
 		state: settled[index] ?? (index === now ? 'now' : 'ahead'),
-		isReturned: travelled.taskStates[id] === 'returned'
+		isReturned: travelled.tasks[id]?.state === 'returned'
 	}));
 }
 
-function settledState({ id }: PlannedActivity, { completed, taskStates }: Travelled): 'done' | 'waiting' | null {
-	if (completed.includes(id) || taskStates[id] === 'accepted') return 'done';
-	return taskStates[id] === 'waiting' ? 'waiting' : null;
+function settledState({ id }: PlannedActivity, { completed, tasks }: Travelled): 'done' | 'waiting' | null {
+	if (completed.includes(id) || tasks[id]?.state === 'accepted') return 'done';
+	return tasks[id]?.state === 'waiting' ? 'waiting' : null;
 }
 
 /** What to do next; null when all is done or waits for somebody else. */

@@ -1,8 +1,21 @@
 // What a learner takes at the moment and what comes next: for the home page.
 import type { Db } from '#platform/db/db.server.ts';
+import type { EvidenceState } from '../../assessment/assessment.server.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { listOpenEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
+
+/** A task with what came of its evidence. */
+export interface HandedIn {
+	readonly activity: string;
+	/** Page of the task, with what the assessor said. */
+	readonly href: string;
+	readonly state: EvidenceState;
+	/** Plate of the evidence: `E 512`. */
+	readonly plate: string;
+	/** When it was decided, or handed in while it waits. */
+	readonly at: Date;
+}
 
 export interface LearnerUnit {
 	readonly enrolmentId: string;
@@ -19,6 +32,8 @@ export interface LearnerUnit {
 	/** Minutes of lessons and quiz still to go. */
 	readonly minutesLeft: number;
 	readonly isComplete: boolean;
+	/** What was handed in, by task: one record a task. */
+	readonly handedIn: readonly HandedIn[];
 	/** What to do next, at its address; null when all is done or waits for an assessor. */
 	readonly next: (Step & { readonly href: string }) | null;
 }
@@ -40,6 +55,16 @@ function toLearnerUnit(row: OverviewRow): LearnerUnit {
 		href: `/learning/${slug}`,
 		minutesLeft: minutesLeft(steps),
 		isComplete: isComplete(steps),
+		handedIn: handedInOf(row, slug),
 		next: next && { ...next, href: stepHref(slug, next, row.marks[next.activity]) }
 	};
+}
+
+function handedInOf({ activities, tasks }: OverviewRow, slug: string): HandedIn[] {
+	return activities.flatMap(({ id, kind }) => {
+		const record = tasks[id];
+		if (!record) return [];
+		const href = stepHref(slug, { activity: id, kind });
+		return [{ activity: id, href, state: record.state, plate: plateText('E', record.plateNumber), at: new Date(record.at) }];
+	});
 }

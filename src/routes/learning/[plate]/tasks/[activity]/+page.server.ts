@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		accept: acceptedExtensions.join(','),
 		extensions: acceptedExtensions.join(' '),
 		isDraft: texts.hasUnreviewed,
-		state: open.enrolment.taskStates[task.id] ?? null,
+		state: open.enrolment.tasks[task.id]?.state ?? null,
 		draft: open.enrolment.taskDrafts[task.id] ?? null,
 		evidence: ofTask.map(shownEvidence)
 	};
