@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { readPage, type Page } from '#platform/db/pages.ts';
 import { acceptedTasksSql } from '../../assessment/assessment.server.ts';
 import { completedActivitiesSql } from '../../learning/learning.server.ts';
 import { namesOf } from '../../people/people.server.ts';
@@ -34,12 +35,6 @@ export interface RegisterRow {
 	readonly sample: boolean;
 }
 
-export interface Register {
-	readonly rows: readonly RegisterRow[];
-	readonly total: number;
-	readonly pages: number;
-}
-
 export const registerPageSize = 25;
 
 const instant = z.union([z.date(), z.string()]).transform((value) => new Date(value));
@@ -58,15 +53,31 @@ const registerShape = z.object({
 	total: z.coerce.number()
 });
 
-/** `organisations` null means every organisation. One statement; `size` null gives all rows, for export. */
-export async function listRegister(
+interface RegisterView {
+	readonly filter: RegisterFilter;
+	readonly locale: string;
+	/** Rows of a page; null for all rows, for export. */
+	readonly size: number | null;
+}
+
+/** `organisations` null means every organisation. One statement; the last page, where the filter's is past the end. */
+export async function listRegister(db: Db, organisations: readonly string[] | null, view: RegisterView, now: Date): Promise<Page<RegisterRow>> {
+	const { filter, size } = view;
+	const select = (part: SQL) => selectRegister(db, organisations, view, { now, part });
+	if (size === null) {
+		const rows = await select(sql``);
+		return { rows: rows.map((row) => toRegisterRow(row, now)), total: rows.length, page: 1, pages: 1 };
+	}
+	const page = await readPage(filter.page, size, (offset) => select(sql`limit ${size} offset ${offset}`));
+	return { ...page, rows: page.rows.map((row) => toRegisterRow(row, now)) };
+}
+
+async function selectRegister(
 	db: Db,
 	organisations: readonly string[] | null,
-	view: { readonly filter: RegisterFilter; readonly locale: string; readonly size: number | null },
-	now: Date
-): Promise<Register> {
-	const { filter, locale, size } = view;
-	const limit = size === null ? sql`` : sql`limit ${size} offset ${(filter.page - 1) * size}`;
+	{ filter, locale }: RegisterView,
+	{ now, part }: { readonly now: Date; readonly part: SQL }
+): Promise<z.infer<typeof registerShape>[]> {
 	const rows = await rowsOf(
 		db,
 		sql`select a.id, a.snapshot->>'plate' as plate, a.snapshot->>'learner' as learner,
@@ -76,11 +87,9 @@ export async function listRegister(
 				a.issued_at, a.expires_at, r.at as revoked_at, a.sample, count(*) over () as total
 			from award a left join revocation r on r.award_id = a.id
 			where ${sql.join(conditionsOf(organisations, filter, now), sql` and `)}
-			order by ${orderOf(filter)} ${limit}`
+			order by ${orderOf(filter)} ${part}`
 	);
-	const parsed = rows.map((row) => registerShape.parse(row));
-	const total = parsed[0]?.total ?? 0;
-	return { rows: parsed.map((row) => toRegisterRow(row, now)), total, pages: Math.max(1, Math.ceil(total / registerPageSize)) };
+	return rows.map((row) => registerShape.parse(row));
 }
 
 function toRegisterRow(row: z.infer<typeof registerShape>, now: Date): RegisterRow {

@@ -64,5 +64,6 @@ describe('the register of awards', () => {
 		const [first, second] = [await page(1), await page(2)];
 		expect([first.total, first.pages, first.rows.length, second.rows.length]).toEqual([32, 2, 25, 7]);
 		expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(32);
+		expect(await page(99)).toEqual(second);
 	});
 });
