@@ -1,6 +1,7 @@
 // Published units: one, or the catalogue.
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { needsOfSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
@@ -108,12 +109,7 @@ export interface CatalogueRow {
 	readonly languages: readonly string[];
 }
 
-export interface Catalogue {
-	readonly rows: readonly CatalogueRow[];
-	readonly total: number;
-	readonly page: number;
-	readonly pages: number;
-}
+export type Catalogue = Page<CatalogueRow>;
 
 export const cataloguePageSize = 20;
 
@@ -138,29 +134,11 @@ interface Row extends Record<string, unknown> {
  * end is the last one.
  */
 export async function listCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<Catalogue> {
-	const wanted = Math.max(1, filter.page);
-	const found = await readCatalogue(db, locale, filter, wanted);
-	const total = found[0]?.total ?? 0;
-	if (found.length > 0 || wanted === 1) return catalogueOf(found, locale, wanted, total);
-	const matching = await countCatalogue(db, locale, filter);
-	const last = pagesOf(matching);
-	return catalogueOf(matching > 0 ? await readCatalogue(db, locale, filter, last) : [], locale, last, matching);
+	const page = await readPage(filter.page, cataloguePageSize, (offset) => readCatalogue(db, locale, filter, offset));
+	return { ...page, rows: page.rows.map((row) => toCatalogueRow(row, locale)) };
 }
 
-function catalogueOf(rows: readonly Row[], locale: string, page: number, total: number): Catalogue {
-	return { rows: rows.map((row) => toCatalogueRow(row, locale)), total, page, pages: pagesOf(total) };
-}
-
-function pagesOf(total: number): number {
-	return Math.max(1, Math.ceil(total / cataloguePageSize));
-}
-
-async function countCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<number> {
-	const [row] = await rowsOf<{ total: number }>(db, sql`select count(*)::int as total from unit_version u where ${conditionsOf(locale, filter)}`);
-	return row?.total ?? 0;
-}
-
-async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, page: number): Promise<Row[]> {
+async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, offset: number): Promise<Row[]> {
 	const where = conditionsOf(locale, filter);
 	const order = filter.sort === 'title' ? await orderByTitle(db, locale, where) : orderOf(locale, filter);
 	return rowsOf<Row>(
@@ -168,7 +146,7 @@ async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, pa
 		sql`with hits as (
 				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner,
 					row_number() over (order by ${order}) as nth
-				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${(page - 1) * cataloguePageSize}
+				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${offset}
 			)
 			select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
 				t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs
