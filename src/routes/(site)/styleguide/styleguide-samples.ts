@@ -5,10 +5,16 @@ const words = {
 	title: 'Styleguide',
 	lead: 'Every part of "The Line" in its states, light and dark. Texts come in as props; the people, figures and cases are fictional.',
 	rules: [
-		{ term: 'One line', text: 'Gold means the thread, or your place on it. Nothing else is gold.' },
-		{ term: 'Circles are stations', text: 'Everything else is square. No shadows, no gradients.' },
-		{ term: 'Rules, not boxes', text: 'A heavy rule opens a section, a thin one parts rows. A border means one thing to act on.' },
-		{ term: 'Never colour alone', text: 'Travelled is solid, ahead is hollow, unserved ends at a buffer stop.' }
+		{ term: 'One line', html: 'Gold means the thread, or your place on it. Nothing else is gold.' },
+		{ term: 'Circles are stations', html: 'Everything else is square. No shadows, no gradients.' },
+		{ term: 'Rules, not boxes', html: 'A heavy rule opens a section, a thin one parts rows. A border means one thing to act on.' },
+		{ term: 'Never colour alone', html: 'Travelled is solid, ahead is hollow, unserved ends at a buffer stop.' }
+	],
+	waiting: [
+		{ term: 'Overlay', html: 'For jurisdictions and institutions, when units take overlays: drawn in the lesson.' },
+		{ term: 'Gauge, ProgressLine', html: 'For simulations: drawn in the simulation.' },
+		{ term: 'Levels', html: 'For the levels of competences that a person has proved: drawn on the home page.' },
+		{ term: 'Sparkline, SortLink', html: 'For needs followed over several surveys: drawn in the coordinator’s view.' }
 	],
 	forcedColours:
 		'In forced colours every role becomes a system colour: the drawn lines follow. Look at this page with Windows contrast themes, or emulate "forced-colors: active" in the developer tools.',
@@ -38,7 +44,8 @@ const words = {
 		rosette: 'Rosette',
 		facts: 'Facts',
 		footer: 'Footer',
-		forced: 'Forced colours'
+		forced: 'Forced colours',
+		waiting: 'Waiting for their room'
 	},
 	light: 'Light',
 	dark: 'Dark',
@@ -241,9 +248,9 @@ const prose =
 const callout = {
 	title: 'Three kinds, from near to far',
 	items: [
-		{ term: 'Repeat', text: '“Nothing to say.” Safe, thin. Use it once.' },
-		{ term: 'Rephrase', text: '“You would rather not be here.” Adds your understanding.' },
-		{ term: 'Reach', text: '“You expect me to decide before you speak.” A guess at meaning. Offer it gently.' }
+		{ term: 'Repeat', html: '“Nothing to say.” Safe, thin. Use it once.' },
+		{ term: 'Rephrase', html: '“You would rather not be here.” Adds your understanding.' },
+		{ term: 'Reach', html: '“You expect me to decide before you speak.” A guess at meaning. Offer it gently.' }
 	]
 };
 
