@@ -1,6 +1,5 @@
 // What the browser and the other rooms may know of people: roles, grants, the actor. No I/O.
 import type { Db } from '#platform/db/db.server.ts';
-import type { Files } from '#platform/files/files.server.ts';
 
 /** The roles of DESIGN section 4. */
 export const roles = [
@@ -101,5 +100,5 @@ export interface PersonalDataSource {
 	 * Forgets it, inside the transaction of the erasure, while the person's row is still there. Returns the storage keys of files whose rows
 	 * it removed: the erasure removes their bytes once everything is committed.
 	 */
-	readonly eraseFor: (db: Db, files: Files, personId: string, choice: ErasureChoice) => Promise<readonly string[] | void>;
+	readonly eraseFor: (db: Db, personId: string, choice: ErasureChoice) => Promise<readonly string[] | void>;
 }

@@ -52,7 +52,7 @@ describe('evidence and its judgement', () => {
 		...more
 	});
 	const returned = (evidenceId: string) => decisionOf(evidenceId, { outcome: 'returned', note: 'Say what the other person answered.' });
-	const forget = () => assessmentData.eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
+	const forget = () => assessmentData.eraseFor(db(), cast.people.ivana, { keepAwards: false });
 	const fresh = async (): Promise<string> => {
 		await forget();
 		return (await submitEvidence(db(), files, cast.actor('ivana'), inputOf(), now)).evidenceId;

@@ -1,7 +1,7 @@
 // What assessment holds about one person: for their export, and gone with them.
 import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
-import { removeFiles, type Files } from '#platform/files/files.server.ts';
+import { removeFiles } from '#platform/files/files.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { listEvidenceOf } from '../evidence/evidence.queries.server.ts';
 import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
@@ -37,7 +37,7 @@ async function exportFor(db: Db, personId: string) {
 }
 
 /** Removes what the person handed in, with its files and judgements. What they decided as an assessor stays with the learner, by id only. */
-async function eraseFor(db: Db, _files: Files, personId: string): Promise<readonly string[]> {
+async function eraseFor(db: Db, personId: string): Promise<readonly string[]> {
 	const mine = db.select({ id: portfolioItem.id }).from(portfolioItem).where(eq(portfolioItem.personId, personId));
 	const handedIn = await db.select({ fileId: evidence.fileId }).from(evidence).where(inArray(evidence.itemId, mine));
 	await db.delete(portfolioItem).where(eq(portfolioItem.personId, personId));

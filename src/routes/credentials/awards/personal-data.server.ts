@@ -10,7 +10,7 @@ import { stateAt } from './award-state.rules.ts';
 export const credentialsData: PersonalDataSource = {
 	room: 'credentials',
 	exportFor,
-	eraseFor: (db, _files, personId, choice) => eraseFor(db, personId, choice, new Date())
+	eraseFor: (db, personId, choice) => eraseFor(db, personId, choice, new Date())
 };
 
 interface CredentialsExport {

@@ -46,8 +46,8 @@ describe('learning', () => {
 	});
 
 	const files = createFiles({ ...testConfig, dataDir: '/tmp/unused' });
-	const forget = (key: 'ivana' | 'sofia') => learningData.eraseFor(db(), files, cast.people[key], { keepAwards: false });
-	const forgetEvidence = () => assessmentData.eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
+	const forget = (key: 'ivana' | 'sofia') => learningData.eraseFor(db(), cast.people[key], { keepAwards: false });
+	const forgetEvidence = () => assessmentData.eraseFor(db(), cast.people.ivana, { keepAwards: false });
 	const quizInput = (more: Partial<QuizInput> = {}): QuizInput => ({ enrolmentId, activity: 'quiz', submissionKey: newId(), answers: rightAnswers, ...more });
 	const submit = (more: Partial<QuizInput> = {}, at = now) => submitQuiz(db(), cast.actor('ivana'), quizInput(more), at);
 	const attempts = () => db().select().from(quizAttempt).where(eq(quizAttempt.enrolmentId, enrolmentId));

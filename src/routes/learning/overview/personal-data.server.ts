@@ -1,7 +1,6 @@
 // What learning holds about one person: for their export, and gone with them.
 import { eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
-import type { Files } from '#platform/files/files.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { activityCompletion, enrolment, quizAttempt, quizDraft, readingMark, taskDraft } from '../tables.ts';
 
@@ -15,8 +14,8 @@ async function exportFor(db: Db, personId: string) {
 	const drafts = await db.select().from(quizDraft).where(inArray(quizDraft.enrolmentId, mine));
 	const reflections = await db.select().from(taskDraft).where(inArray(taskDraft.enrolmentId, mine));
 	const attempts = await db.select().from(quizAttempt).where(inArray(quizAttempt.enrolmentId, mine));
-	return enrolments.map(({ id, unitId, unitVersion, organisationId, enrolledAt, endedAt }) => ({
-		...{ unitId, unitVersion, organisationId, enrolledAt, endedAt },
+	return enrolments.map(({ id, unitId, unitVersion, organisationId, enrolledAt }) => ({
+		...{ unitId, unitVersion, organisationId, enrolledAt },
 		completed: completions.filter((row) => row.enrolmentId === id).map(({ activity, at }) => ({ activity, at })),
 		readingMarks: marks.filter((row) => row.enrolmentId === id).map(({ activity, block, at }) => ({ activity, block, at })),
 		drafts: drafts.filter((row) => row.enrolmentId === id).map(({ activity, answers, at }) => ({ activity, answers, at })),
@@ -28,6 +27,6 @@ async function exportFor(db: Db, personId: string) {
 }
 
 /** Removes the person's enrolments and, with them, everything that was read, answered and completed. */
-async function eraseFor(db: Db, _files: Files, personId: string): Promise<void> {
+async function eraseFor(db: Db, personId: string): Promise<void> {
 	await db.delete(enrolment).where(eq(enrolment.personId, personId));
 }

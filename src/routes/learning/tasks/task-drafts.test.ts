@@ -31,7 +31,7 @@ describe('a reflection that is kept for later', () => {
 		unit = await publishSmallUnit(db());
 	});
 	beforeEach(async () => {
-		for (const { eraseFor } of [assessmentData, learningData]) await eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
+		for (const { eraseFor } of [assessmentData, learningData]) await eraseFor(db(), cast.people.ivana, { keepAwards: false });
 		enrolmentId = await enrol(db(), cast.actor('ivana'), unit, now);
 	});
 
@@ -117,7 +117,7 @@ describe('a reflection that is kept for later', () => {
 		expect(await learningData.exportFor(db(), cast.people.ivana)).toMatchObject([
 			{ taskDrafts: [{ activity: 'task', reflection: 'A first thought.', at: now }] }
 		]);
-		await learningData.eraseFor(db(), files, cast.people.ivana, { keepAwards: false });
+		await learningData.eraseFor(db(), cast.people.ivana, { keepAwards: false });
 		expect(await db().select().from(taskDraft)).toEqual([]);
 	});
 });

@@ -24,7 +24,7 @@ const choices: ErasureChoice[] = [];
 const otherRoom: PersonalDataSource = {
 	room: 'credentials',
 	exportFor: async () => ({ awards: [] }),
-	eraseFor: async (tx, _files, personId, choice) => {
+	eraseFor: async (tx, personId, choice) => {
 		const rows = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId));
 		if (rows.length === 0) throw new Error('the person is gone before this room was asked');
 		choices.push(choice);

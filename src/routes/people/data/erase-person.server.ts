@@ -72,7 +72,7 @@ async function erase(tx: Db, tools: ErasureTools, personId: string, choice: Eras
 	// The people room erases last: the person's row goes, and what refers to it by cascade.
 	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
 	const storageKeys: string[] = [];
-	for (const source of sources) storageKeys.push(...((await source.eraseFor(tx, tools.files, personId, choice)) ?? []));
+	for (const source of sources) storageKeys.push(...((await source.eraseFor(tx, personId, choice)) ?? []));
 	await audit(tx, { actorId: null, action: 'people.person-erased', subject: `person:${personId}` });
 	return storageKeys;
 }

@@ -1,7 +1,8 @@
 // What the people room knows of a person, for their copy of their data and for their erasure.
 import { desc, eq, like, or } from 'drizzle-orm';
 import { auditEntry } from '#platform/audit/tables.ts';
-import { eraseNotifications, listChoices, listNotifications } from '#platform/notifications/notifications.server.ts';
+import { listChoices } from '#platform/notifications/notification-choices.server.ts';
+import { eraseNotifications, listNotifications } from '#platform/notifications/notifications.server.ts';
 import { notificationText } from '#platform/notifications/notification-text.ts';
 import type { PersonalDataSource } from '../people.ts';
 import { account, membership, organisation, passkey, person, profile, roleGrant, session, verification } from '../tables.ts';
@@ -40,7 +41,7 @@ export const peopleData: PersonalDataSource = {
 				.limit(5_000)
 		};
 	},
-	eraseFor: async (db, _files, personId) => {
+	eraseFor: async (db, personId) => {
 		await eraseNotifications(db, personId);
 		await db.delete(verification).where(or(eq(verification.value, personId), like(verification.value, `%"${personId}"%`)));
 		await db.delete(person).where(eq(person.id, personId));

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { threadNode } from '../tables.ts';
 
-export const threadData: PersonalDataSource = { room: 'thread', exportFor, eraseFor: (db, _files, personId) => sever(db, personId) };
+export const threadData: PersonalDataSource = { room: 'thread', exportFor, eraseFor: (db, personId) => sever(db, personId) };
 
 async function exportFor(db: Db, personId: string): Promise<unknown> {
 	return db.select({ id: threadNode.id, kind: threadNode.kind, createdAt: threadNode.createdAt }).from(threadNode).where(eq(threadNode.personId, personId));
