@@ -1,6 +1,6 @@
 // The background work of an installation.
 import type { Job } from '#platform/jobs/jobs.server.ts';
-import { mailDigests, mailNotifications } from '#platform/notifications/notifications.server.ts';
+import { mailDigests, mailNotifications } from '#platform/notifications/mail-notifications.server.ts';
 import { sweepRateLimits } from '#platform/rate-limit/rate-limit.server.ts';
 import { signAgain } from '#rooms/credentials/credentials.server.ts';
 import { findRecipients } from '#rooms/people/people.server.ts';

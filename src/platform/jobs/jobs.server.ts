@@ -1,4 +1,4 @@
-// Background work by pg-boss, on either engine. A job may run more than once: handlers are idempotent.
+// Background work by pg-boss, on either engine. A job may run more than once: handlers are idempotent. One that fails is logged and tried again.
 import { PgBoss } from 'pg-boss';
 import type { Database } from '../db/db.server.ts';
 import type { Log } from '../log/log.server.ts';
@@ -24,7 +24,10 @@ export async function startJobs(database: Database, log: Log, jobs: readonly Job
 	for (const job of jobs) {
 		await boss.createQueue(job.name, { retryLimit: 5, retryBackoff: true });
 		await boss.work(job.name, { pollingIntervalSeconds: 5 }, async ([item]) => {
-			await job.run((item?.data ?? {}) as Record<string, unknown>);
+			await job.run((item?.data ?? {}) as Record<string, unknown>).catch((error: unknown) => {
+				log.error({ job: job.name, error: thrownText(error) }, 'jobs');
+				throw error;
+			});
 		});
 		if (job.cron) await boss.schedule(job.name, job.cron);
 	}

@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { expect, it } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
 import { createLog } from '../log/log.server.ts';
@@ -14,4 +15,16 @@ it('a job that is sent runs with what it was given', async () => {
 	const { rows } = await database().execute('select name, cron from pgboss.schedule');
 	expect(rows).toEqual([{ name: 'letters.send', cron: '0 0 29 2 *' }]);
 	await jobs.stop();
+});
+
+it('a job that fails is in the log with its name', async () => {
+	const said: string[] = [];
+	let failed: () => void = () => {};
+	const logged = new Promise<void>((resolve) => (failed = resolve));
+	const log = pino({ level: 'error' }, { write: (line: string) => void (said.push(line), failed()) });
+	const jobs = await startJobs(database(), log, [{ name: 'letters.fail', run: () => Promise.reject(new Error('no server')) }]);
+	await jobs.send('letters.fail', {});
+	await logged;
+	await jobs.stop();
+	expect(JSON.parse(said[0] ?? '')).toMatchObject({ job: 'letters.fail', error: expect.stringContaining('no server') });
 });

@@ -2,19 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
 import { newId } from '../identifier/identifier.ts';
 import type { Letter } from '../mail/mail.server.ts';
-import {
-	allKinds,
-	chooseChannels,
-	eraseNotifications,
-	listNotifications,
-	mailDigests,
-	mailNotifications,
-	notify,
-	notifyOnce,
-	readAllNotifications,
-	readNotification,
-	type Channels
-} from './notifications.server.ts';
+import { mailDigests, mailNotifications } from './mail-notifications.server.ts';
+import { allKinds, chooseChannels, type Channels } from './notification-choices.server.ts';
+import { eraseNotifications, listNotifications, notify, notifyOnce, readAllNotifications, readNotification } from './notifications.server.ts';
+import { notification } from './tables.ts';
 
 const { db } = useDatabase();
 const now = new Date('2026-11-01T09:00:00Z');
@@ -31,9 +22,10 @@ const tell = (kind = 'member_added') => notify(db(), { personId: person, kind, d
 const choose = (kind: string, channels: Channels) => chooseChannels(db(), person, new Map([[kind, channels]]));
 const mine = () => letters.filter(({ to }) => to.startsWith(person));
 
-beforeEach(() => {
+beforeEach(async () => {
 	person = newId();
 	letters = [];
+	await db().delete(notification);
 });
 
 describe('a notification', () => {
@@ -71,14 +63,6 @@ describe('a notification', () => {
 		await choose('member_added', { inPage: false, mail: 'off' });
 		await tell();
 		expect((await listNotifications(db(), person, 1)).total).toBe(0);
-	});
-
-	it('that could not be mailed is tried again', async () => {
-		await tell();
-		const failing = { ...tools, mail: { send: () => Promise.reject(new Error('no server')) } };
-		await expect(mailNotifications(db(), failing, later)).rejects.toThrow('no server');
-		await mailNotifications(db(), tools, later);
-		expect(mine()).toHaveLength(1);
 	});
 
 	it('that is days old is not mailed any more', async () => {
@@ -120,4 +104,64 @@ describe('news for several people', () => {
 		expect((await listNotifications(db(), silent, 1)).total).toBe(0);
 		expect((await listNotifications(db(), digest, 1)).rows).toMatchObject([{ readAt: now, mailedAt: null }]);
 	});
+});
+
+describe('a letter that cannot be sent', () => {
+	/** A mail server that refuses the letters of which this is true. */
+	const refusing = (isRefused: (letter: Letter) => boolean) => ({
+		...tools,
+		mail: {
+			send: async (letter: Letter) => {
+				if (isRefused(letter)) throw Object.assign(new Error(`no such mailbox ${letter.to}`), { code: 'EENVELOPE' });
+				letters.push(letter);
+			}
+		}
+	});
+
+	it('is reported once, without an address, after everybody else got theirs, and is tried again alone', async () => {
+		const others = [newId(), newId()];
+		await tell();
+		for (const other of others) await notify(db(), { personId: other, kind: 'member_added', details: { place: 'Aegean' }, href: '/people/profile' }, now);
+		const failing = mailNotifications(
+			db(),
+			refusing(({ to }) => to.startsWith(person)),
+			later
+		);
+		await expect(failing).rejects.toThrow(/^1 of the persons to be told got no letter: EENVELOPE$/);
+		expect(letters.map(({ to }) => to.slice(0, 36)).sort()).toEqual([...others].sort());
+		expect(await mailNotifications(db(), tools, later)).toBe(1);
+		expect(mine()).toHaveLength(1);
+	});
+
+	it('does not make those of the same person leave twice that were sent before it', async () => {
+		for (const href of ['/people/profile', '/people/security', '/people/data'])
+			await notify(db(), { personId: person, kind: 'role_given', details: { place: 'x' }, href }, now);
+		await expect(
+			mailNotifications(
+				db(),
+				refusing(({ text }) => text.includes('/people/security')),
+				later
+			)
+		).rejects.toThrow();
+		await mailNotifications(db(), tools, later);
+		expect(['/profile', '/security', '/data'].map((place) => mine().filter(({ text }) => text.includes(`/people${place}`)).length)).toEqual([1, 1, 1]);
+	});
+
+	it('is put back as a digest too', async () => {
+		await choose(allKinds, { inPage: true, mail: 'digest' });
+		await tell();
+		await expect(
+			mailDigests(
+				db(),
+				refusing(() => true),
+				later
+			)
+		).rejects.toThrow();
+		expect(await mailDigests(db(), tools, later)).toBe(1);
+	});
+});
+
+it('mails more people than are read at once', async () => {
+	for (let n = 0; n < 105; n += 1) await notify(db(), { personId: newId(), kind: 'member_added', href: '/people/profile' }, now);
+	expect(await mailNotifications(db(), tools, later)).toBe(105);
 });

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
-import type { FindRecipients } from '#platform/notifications/notifications.server.ts';
+import type { FindRecipients } from '#platform/notifications/mail-notifications.server.ts';
 import type { MessageLocale } from '../auth/auth-mail.server.ts';
 import { person, profile } from '../tables.ts';
 
