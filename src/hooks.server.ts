@@ -68,8 +68,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	Object.assign(event.locals, { app: application, db: database.db, requestId: newId(), actor: null, theme: 'system', locale: 'en', timeZone: centreZone });
 	const work = async () => {
-		await know(event);
+		const unknown = await know(event).then(
+			() => null,
+			(thrown: unknown) => problemOf(event, thrown)
+		);
 		return inLocale(event.locals.locale, async () => {
+			if (unknown) return answerProblem(event, unknown);
 			const refused = await refuse(event, config).catch((thrown: unknown) => {
 				if (thrown instanceof Problem) return answerProblem(event, thrown);
 				throw thrown;
@@ -98,17 +102,25 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 }
 
 export const handleError: HandleServerError = (caught) => {
-	const { locals, route } = caught.event;
+	const { locals } = caught.event;
 	const { requestId } = locals;
 	if (caught.kind === 'app') {
 		failures.set(locals, new Problem(caught.error.code, caught.error.status, caught.error.details));
 		return caught.error;
 	}
-	const { isBug, ...described } = caught.kind === 'framework' ? describeFrameworkError(caught.error.status) : describeError(caught.error);
-	if (isBug) application.log.error({ requestId, route: route.id, error: thrownText(caught.error) });
-	failures.set(locals, new Problem(described.code, described.status ?? 500, described.details));
-	return { message: problemText(described.code, described.details), requestId, ...described };
+	const described = caught.kind === 'framework' ? describeFrameworkError(caught.error.status) : describeError(caught.error);
+	const problem = problemOf(caught.event, caught.error, described);
+	failures.set(locals, problem);
+	const { code, status, details } = problem;
+	return { message: problemText(code, details), requestId, code, status, details };
 };
+
+/** What was thrown, as the problem that people are told; what is a bug or wants the operator is logged. */
+function problemOf({ locals, route }: RequestEvent, thrown: unknown, described = describeError(thrown)): Problem {
+	const { isBug, code, status, details } = described;
+	if (isBug) application.log.error({ requestId: locals.requestId, route: route.id, error: thrownText(thrown) });
+	return new Problem(code, status ?? 500, details);
+}
 
 /** Finds out who asks and in which language. The language is known first, so that even a failure is told in it. */
 async function know(event: RequestEvent): Promise<void> {
@@ -124,7 +136,7 @@ async function know(event: RequestEvent): Promise<void> {
 	event.locals.locale = negotiateLocale(wishes);
 	const theme = event.cookies.get('theme');
 	if (theme === 'light' || theme === 'dark') event.locals.theme = theme;
-	const actor = await inLocale(event.locals.locale, () => actorOf(event, database.db, sessionSecret));
+	const actor = tellsThatNobodyIsKnown(event) ? null : await inLocale(event.locals.locale, () => actorOf(event, database.db, sessionSecret));
 	if (actor) {
 		event.locals.actor = actor;
 		event.locals.locale = negotiateLocale({ ...wishes, profile: actor.locale });
@@ -133,6 +145,11 @@ async function know(event: RequestEvent): Promise<void> {
 	}
 	if (query && findLocale(query)?.offered && query !== wishes.cookie)
 		event.cookies.set('lang', query, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 31_536_000 });
+}
+
+/** The page of a problem that kept us from knowing who asks would meet it again. */
+function tellsThatNobodyIsKnown({ isSubRequest, url }: RequestEvent): boolean {
+	return isSubRequest && url.pathname === '/refused/problem.database-away';
 }
 
 async function actorOf(event: RequestEvent, db: Application['database']['db'], secret: string): Promise<Actor | null> {

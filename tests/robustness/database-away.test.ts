@@ -35,7 +35,9 @@ describe.runIf(cluster)('a database that goes away', () => {
 		] as const) {
 			const answer = await fetch(server.base + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
 			expect([path, answer.status]).toEqual([path, 503]);
+			const page = await answer.text();
 			expect(answer.headers.get('content-type')).toContain('text/html');
+			expect([path, /<main\b/.test(page), page.includes('The database cannot be reached')]).toEqual([path, true, true]);
 		}
 		expect((await fetch(`${server.base}/healthz`)).status).toBe(503);
 		expect(await send(server.base, submission)).toBeNull();
