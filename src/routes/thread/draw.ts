@@ -2,7 +2,7 @@
 import type { ThreadData } from '#ui/thread/thread.ts';
 import * as m from '#messages';
 import type { Thread } from './thread.ts';
-import { stationKinds, stationsOf, type Station, type StationKind } from './walks/stations.rules.ts';
+import { relationsOf, stationKinds, stationsOf, type Station, type StationKind } from './walks/stations.rules.ts';
 
 export function kindName(kind: StationKind): string {
 	const names: Record<StationKind, () => string> = {
@@ -16,7 +16,7 @@ export function kindName(kind: StationKind): string {
 	return names[kind]();
 }
 
-/** Columns only for kinds that the thread has. */
+/** Columns only for kinds that the thread has. A thread without a unit ends at a buffer stop. */
 export function drawThread(thread: Thread): ThreadData {
 	const { stations, edges } = stationsOf(thread);
 	const kinds = stationKinds.filter((kind) => stations.some((station) => station.kind === kind));
@@ -29,9 +29,13 @@ export function drawThread(thread: Thread): ThreadData {
 			href: station.href ?? undefined,
 			title: station.title,
 			titleLang: station.titleLocale,
-			sub: partsText(station)
+			sub: partsText(station),
+			isTerminus: station.kind === 'award'
 		})),
-		edges
+		edges,
+		relations: relationsOf(thread),
+		words: { from: m.thread_comes_from(), to: m.thread_leads_to() },
+		waiting: kinds.includes('unit') ? undefined : m.thread_no_unit()
 	};
 }
 

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { brokenWords, overlaps, pointsOf, segmentsOf, touches } from '#tests/thread-map.ts';
 import { layoutMap } from './map-layout.ts';
-import { textWidth } from './text-width.ts';
 import type { ThreadData } from './thread.ts';
 
-const words = ['Motivational', 'communication', 'in', 'supervision', 'role', 'κινητοποιητική', 'сътрудничество', 'değerlendirilmesi'];
+const words = [
+	'Motivational',
+	'communication',
+	'in',
+	'supervision',
+	'role',
+	'κινητοποιητική',
+	'сътрудничество',
+	'değerlendirilmesi',
+	'възстановителното',
+	'εμπιστευτικότητας'
+];
 
 const threads: fc.Arbitrary<ThreadData> = fc
 	.record({
@@ -53,19 +64,6 @@ const chain: ThreadData = {
 	].map(([from, to]) => ({ from: from ?? '', to: to ?? '' }))
 };
 
-function pointsOf(d: string): [number, number][] {
-	return [...d.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
-}
-
-function segmentsOf(d: string): [[number, number], [number, number]][] {
-	const points = pointsOf(d);
-	return points.slice(1).map((point, index) => [points[index] ?? point, point]);
-}
-
-function dotsOf([[ax, ay], [bx, by]]: [[number, number], [number, number]]): [number, number][] {
-	return Array.from({ length: 25 }, (_, index) => [ax + ((bx - ax) * index) / 24, ay + ((by - ay) * index) / 24]);
-}
-
 describe('a thread map', () => {
 	it('keeps every station and its label inside the picture', () => {
 		fc.assert(
@@ -77,14 +75,7 @@ describe('a thread map', () => {
 	});
 
 	it('lets no two labels overlap', () => {
-		fc.assert(
-			fc.property(threads, (data) => {
-				const { stations } = layoutMap(data);
-				return stations.every(({ box: a }, index) =>
-					stations.slice(index + 1).every(({ box: b }) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top)
-				);
-			})
-		);
+		fc.assert(fc.property(threads, (data) => overlaps(layoutMap(data)).length === 0));
 	});
 
 	it('bends by 45 degrees or not at all', () => {
@@ -99,18 +90,24 @@ describe('a thread map', () => {
 		);
 	});
 
-	it('runs no line through the words of a label', () => {
+	it('keeps every line clear of every label, with room between them', () => {
+		fc.assert(fc.property(threads, (data) => touches(layoutMap(data)).length === 0));
+	});
+
+	it('goes from station to station in the order of the line', () => {
 		fc.assert(
 			fc.property(threads, (data) => {
-				const { stations, paths } = layoutMap(data);
-				const texts = stations.flatMap(({ lines, labelX, labelY }) =>
-					lines.map((line) => ({ left: labelX, right: labelX + textWidth(line.text, 15), top: labelY + line.y - 12, bottom: labelY + line.y }))
-				);
-				return paths
-					.flatMap(({ d }) => segmentsOf(d).flatMap(dotsOf))
-					.every(([x, y]) => texts.every((text) => x < text.left || x > text.right || y < text.top || y > text.bottom));
+				const { stations } = layoutMap(data);
+				return stations.slice(1).every((here, index) => {
+					const before = stations[index] ?? here;
+					return before.station.column < here.station.column || (before.station.column === here.station.column && before.y < here.y);
+				});
 			})
 		);
+	});
+
+	it('breaks no word, however long the words of a language are', () => {
+		fc.assert(fc.property(threads, (data) => brokenWords(layoutMap(data)).length === 0));
 	});
 
 	it('draws every edge, also one that passes a column', () => {

@@ -1,5 +1,6 @@
 // Where the stations of a thread map stand and how its lines run. Pure: the same data gives the same drawing on the page, on paper
-// and in a test. Rows come from map-rows.ts, lines from map-routes.ts; here are the measures.
+// and in a test. Columns come from map-columns.ts, rows from map-rows.ts, lines from map-routes.ts; here are the measures.
+import { mapColumns, mostLines, subSize, titleSize, type MapColumn } from './map-columns.ts';
 import { pathData, route, type Box, type Route } from './map-routes.ts';
 import { arrangeRows, type MapNode } from './map-rows.ts';
 import { textWidth, wrapText } from './text-width.ts';
@@ -21,37 +22,30 @@ export interface PlacedStation {
 export interface MapLayout {
 	readonly width: number;
 	readonly height: number;
-	readonly columns: readonly { readonly label: string; readonly x: number }[];
+	readonly columns: readonly MapColumn[];
+	/** In the order of the line, each column from the top. */
 	readonly stations: readonly PlacedStation[];
 	/** Path data, trunk lines last so that they lie on top. */
 	readonly paths: readonly { readonly d: string; readonly isTrunk: boolean }[];
 }
 
 export const plateHeight = 23.5;
-const width = 1200;
 /** Of the first row: below the column heads and their rule. */
 const firstRow = 96;
 /** The label hangs this far below and left of its station. */
 const drop = 22;
 const hang = 12;
-/** Kept free of labels between two columns, for lines. */
-const channel = 48;
-const widestLabel = 250;
-const titleSize = 17;
-const subSize = 15;
 const titleLine = 21;
 const subLine = 19;
-const mostLines = 6;
 
 export function layoutMap(data: ThreadData): MapLayout {
-	const pitch = (width - 36) / Math.max(1, data.columns.length);
-	const columns = data.columns.map((column, index) => ({ label: column.label, x: 28 + index * pitch }));
+	const { columns, width } = mapColumns(data);
 	const { nodes, links, rows } = arrangeRows(data);
-	const room = Math.min(pitch - channel, widestLabel);
-	const labels = new Map(nodes.map((node) => [node, labelOf(node, room)]));
+	const labels = new Map(nodes.map((node) => [node, labelOf(node, columns[node.column]?.room ?? 0)]));
 	const tops = rowTops(nodes, labels, rows);
 	const at = (node: MapNode) => ({ id: node.id, x: (columns[node.column]?.x ?? 0) + hang, y: tops[node.row] ?? firstRow });
-	const stations = nodes.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
+	const inOrder = [...nodes].sort((a, b) => a.column - b.column || a.row - b.row);
+	const stations = inOrder.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
 	const boxes = stations.flatMap(textBoxes);
 	const drawn: (Route & { column: number })[] = [];
 	const paths = [...links]
@@ -107,7 +101,7 @@ function placed(station: ThreadStation, { x, y }: { x: number; y: number }, labe
 }
 
 /** The plate and each line by themselves: a line may pass beside a short one. */
-function textBoxes({ station, labelX, labelY, lines }: PlacedStation): Box[] {
+export function textBoxes({ station, labelX, labelY, lines }: PlacedStation): Box[] {
 	const plate = station.plate ? [{ left: labelX, right: labelX + plateWidth(station.plate), top: labelY, bottom: labelY + plateHeight }] : [];
 	return [
 		...plate,

@@ -23,9 +23,9 @@ interface Ends {
 
 /** Room around a station within which a line runs straight. */
 const approach = 18;
-/** Room between a line and a label. */
-const margin = 7;
-const step = 6;
+/** From the middle of a line to a label: half the trunk with its casing, and once more the width of a line. */
+export const margin = 14;
+const step = 4;
 /** Shorter straight falls between two diagonals look like a mistake. */
 const shortestFall = 40;
 /** Lines nearer than this are taken for one. */
@@ -38,8 +38,10 @@ export function route(ends: Ends, labels: readonly Box[], drawn: readonly Route[
 	if (from.y === to.y) return { ...name, points: [from, to] };
 	const reach = { left: from.x, right: to.x, top: Math.min(from.y, to.y) - margin, bottom: Math.max(from.y, to.y) + margin };
 	const near = labels.filter((label) => touch(label, reach));
-	const strangers = drawn.filter((other) => other.from !== from.id && other.to !== to.id).flatMap((other) => segments(other.points));
-	const ranked = ways(ends).map((points) => ({ points, cost: cost(points, near, strangers) }));
+	const isKin = (other: Route) => other.from === from.id || other.to === to.id;
+	const strangers = drawn.filter((other) => !isKin(other)).flatMap((other) => segments(other.points));
+	const kin = drawn.filter(isKin).flatMap((other) => segments(other.points));
+	const ranked = ways(ends).map((points) => ({ points, cost: cost(points, near, { strangers, kin }) }));
 	const best = ranked.reduce((a, b) => (b.cost < a.cost ? b : a));
 	return { ...name, points: best.points };
 }
@@ -55,7 +57,9 @@ function ways({ from, to }: Ends): Point[][] {
 	const sign = Math.sign(to.y - from.y);
 	const first = from.x + approach;
 	const last = to.x - approach;
-	const diagonals = [rise, ...[72, 60, 48, 36, 24, 16].filter((size) => rise - 2 * size >= shortestFall)].filter((size) => first + extent(size, rise) <= last);
+	const diagonals = [rise, ...[72, 60, 48, 36, 24, 16, 12].filter((size) => rise - 2 * size >= shortestFall)].filter(
+		(size) => first + extent(size, rise) <= last
+	);
 	return (diagonals.length > 0 ? diagonals : [Math.min(rise / 2, (last - first) / 2)]).flatMap((size) => {
 		const length = extent(size, rise);
 		const places = Array.from({ length: Math.floor((last - first - length) / step) + 1 }, (_, index) => last - length - index * step);
@@ -76,13 +80,15 @@ function extent(size: number, rise: number): number {
 	return size === rise ? rise : 2 * size;
 }
 
-function cost(points: readonly Point[], labels: readonly Box[], strangers: readonly Segment[]): number {
+/** Through no label, along no stranger; along a line from or to the same station either on it or well beside it. */
+function cost(points: readonly Point[], labels: readonly Box[], others: { readonly strangers: readonly Segment[]; readonly kin: readonly Segment[] }): number {
 	const parts = segments(points);
 	const hits = parts.reduce((sum, part) => sum + labels.filter((label) => meets(part, label)).length, 0);
-	const shared = strangers.filter((theirs) => parts.some((mine) => runsAlong(mine, theirs))).length;
+	const shared = others.strangers.filter((theirs) => parts.some((mine) => gap(mine, theirs) < closest)).length;
+	const doubled = others.kin.filter((theirs) => parts.some((mine) => isDouble(gap(mine, theirs)))).length;
 	const fall = parts.filter(([a, b]) => a.x === b.x).reduce((sum, [a, b]) => sum + Math.abs(b.y - a.y), 0);
 	const [start, turn] = points;
-	return hits * 1000 + shared * 200 + fall * 0.4 + (start && turn ? Math.abs(turn.x - start.x) * 0.02 : 0);
+	return hits * 1000 + shared * 200 + doubled * 60 + fall * 0.4 + (start && turn ? Math.abs(turn.x - start.x) * 0.02 : 0);
 }
 
 type Segment = readonly [Point, Point];
@@ -109,18 +115,19 @@ function touch(a: Box, b: Box): boolean {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Whether two segments lie on each other or so near that the eye takes them for one line. */
-function runsAlong([a, b]: Segment, [c, d]: Segment): boolean {
-	if (a.x === b.x && c.x === d.x) return Math.abs(a.x - c.x) < closest && overlap(a.y, b.y, c.y, d.y);
-	if (a.y === b.y && c.y === d.y) return Math.abs(a.y - c.y) < closest && overlap(a.x, b.x, c.x, d.x);
+/** How far two segments run beside each other; infinite where they do not. */
+function gap([a, b]: Segment, [c, d]: Segment): number {
+	if (a.x === b.x && c.x === d.x) return overlap(a.y, b.y, c.y, d.y) ? Math.abs(a.x - c.x) : Infinity;
+	if (a.y === b.y && c.y === d.y) return overlap(a.x, b.x, c.x, d.x) ? Math.abs(a.y - c.y) : Infinity;
 	const isSlanted = a.x !== b.x && a.y !== b.y && c.x !== d.x && c.y !== d.y;
 	const rises = Math.sign((b.y - a.y) * (b.x - a.x));
-	return (
-		isSlanted &&
-		rises === Math.sign((d.y - c.y) * (d.x - c.x)) &&
-		Math.abs(a.y - rises * a.x - (c.y - rises * c.x)) < closest * Math.SQRT2 &&
-		overlap(a.x, b.x, c.x, d.x)
-	);
+	const isBeside = isSlanted && rises === Math.sign((d.y - c.y) * (d.x - c.x)) && overlap(a.x, b.x, c.x, d.x);
+	return isBeside ? Math.abs(a.y - rises * a.x - (c.y - rises * c.x)) / Math.SQRT2 : Infinity;
+}
+
+/** Two lines that are neither one nor two to the eye. */
+function isDouble(distance: number): boolean {
+	return distance > 0.5 && distance < closest;
 }
 
 function overlap(a: number, b: number, c: number, d: number): boolean {

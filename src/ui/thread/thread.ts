@@ -30,11 +30,24 @@ export interface ThreadStation {
 	readonly title: string;
 	readonly titleLang?: string;
 	readonly sub?: string;
+	/** The line arrives here: an award. */
+	readonly isTerminus?: boolean;
 }
 
 export interface ThreadData {
 	readonly columns: readonly { readonly label: string }[];
 	readonly stations: readonly ThreadStation[];
 	/** From a station to one of a later column. */
-	readonly edges: readonly { readonly from: string; readonly to: string }[];
+	readonly edges: readonly ThreadEdge[];
+	/** What leads to what in the list; also past a station where the lines of the map meet. The edges, when it is not given. */
+	readonly relations?: readonly ThreadEdge[];
+	/** Words for the relations of the list, such as "Comes from" and "Leads to". */
+	readonly words?: { readonly from: string; readonly to: string };
+	/** What is missing where the line ends too early, such as "No unit yet": it then ends at a buffer stop. */
+	readonly waiting?: string;
+}
+
+export interface ThreadEdge {
+	readonly from: string;
+	readonly to: string;
 }

@@ -196,8 +196,9 @@ const award: ThreadData = {
 		{ id: 'e381', column: 4, plate: 'E 381', title: 'Role play' },
 		{ id: 'e384', column: 4, plate: 'E 384', title: 'Supervision plan' },
 		{ id: 'e390', column: 4, plate: 'E 390', title: 'Workplace task, signed by a mentor' },
-		{ id: 'a9', column: 5, plate: 'A 09', title: 'Motivational communication in supervision', href: '#map' }
+		{ id: 'a9', column: 5, plate: 'A 09', title: 'Motivational communication in supervision', href: '#map', isTerminus: true }
 	],
+	words: { from: 'Comes from', to: 'Leads to' },
 	edges: pairs('n14 p3, n19 p3, p3 c12, p3 c15, c12 u27, c15 u29, u27 e381, u27 e384, u29 e390, e381 a9, e384 a9, e390 a9')
 };
 
@@ -222,9 +223,10 @@ const need: ThreadData = {
 			['u40', 'U 040', 'Handing over'],
 			['u41', 'U 041', 'Working with interpreters']
 		].map(([id = '', plate, title = '', titleLang]) => ({ id, column: 3, plate, title, titleLang, href: '#fan-out' })),
-		{ id: 'a2', column: 4, plate: 'A 02', title: 'Safe first night', href: '#fan-out' },
-		{ id: 'a5', column: 4, plate: 'A 05', title: 'Dynamic security', href: '#fan-out' }
+		{ id: 'a2', column: 4, plate: 'A 02', title: 'Safe first night', href: '#fan-out', isTerminus: true },
+		{ id: 'a5', column: 4, plate: 'A 05', title: 'Dynamic security', href: '#fan-out', isTerminus: true }
 	],
+	words: { from: 'Comes from', to: 'Leads to' },
 	edges: pairs(
 		'n3 p1, n3 p5, p1 c2, p1 c4, p1 c17, p1 c9, p5 c2, p5 c21, c2 u8, c2 u11, c4 u19, c9 u41, c17 u23, c21 u40, c4 u8, u8 a2, u11 a2, u19 a2, u23 a5, u40 a5, p1 u41'
 	)

@@ -53,6 +53,28 @@ export function stationsOf(thread: Thread): Stations {
 	return { stations, edges: withoutShortcuts([...edges.values()]) };
 }
 
+/**
+ * What leads to what for who reads the thread station by station. All lines of the map meet at the profile; here a need leads to the
+ * competences of its own tasks, and straight to the units that answer it.
+ */
+export function relationsOf(thread: Thread): readonly { readonly from: string; readonly to: string }[] {
+	const byId = new Map(thread.nodes.map((node) => [node.id, node]));
+	const after = Map.groupBy(thread.edges, (edge) => edge.from);
+	const known = new Set(stationsOf(thread).stations.map((station) => station.id));
+	const reached = (id: string): string[] =>
+		(after.get(id) ?? []).flatMap(({ to }) => {
+			const node = byId.get(to);
+			if (!node) return [];
+			return node.kind === 'task' ? [groupOf(node), ...reached(to)] : [groupOf(node)];
+		});
+	const relations = new Map<string, { from: string; to: string }>();
+	for (const node of thread.nodes) {
+		const from = groupOf(node);
+		for (const to of reached(node.id)) if (from !== to && known.has(from) && known.has(to)) relations.set(`${from} ${to}`, { from, to });
+	}
+	return [...relations.values()];
+}
+
 /** Everything of one record and kind stands at one station; nodes without a plate stand alone. */
 function groupOf(node: ThreadNode): string {
 	return node.plate ? `${columnOf[node.kind]} ${node.plate}` : node.id;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NodeKind, Thread, ThreadNode } from '../thread.ts';
 import { justified, servedBy } from './justified.rules.ts';
-import { stationsOf } from './stations.rules.ts';
+import { relationsOf, stationsOf } from './stations.rules.ts';
 
 const node = (id: string, kind: NodeKind, plate: string | null): ThreadNode => ({
 	id,
@@ -50,6 +50,14 @@ describe('the thread of a unit', () => {
 	it('leads from an unserved need to the competences that wait for a unit', () => {
 		expect(servedBy(thread, 'n2').nodes.map((each) => each.kind)).toContain('competence');
 		expect(servedBy(thread, 'n1').nodes.map((each) => each.id)).toContain('a');
+	});
+
+	it('says of each need to which competences and units it leads, past the profile where all lines meet', () => {
+		const relations = relationsOf(thread);
+		const after = (from: string) => relations.filter((each) => each.from === from).map((each) => each.to);
+		expect(after('need N 001')).toEqual(['profile P 01', 'competence C 01', 'unit U 001']);
+		expect(after('need N 002')).toEqual(['profile P 01', 'competence C 01']);
+		expect(after('profile P 01')).toEqual(['competence C 01']);
 	});
 
 	it('gathers tasks at their profile and drops the shortcut from need to unit', () => {

@@ -36,12 +36,12 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				union
 				select o.id from reached r cross join lateral (
 					select n.id from thread_edge e join thread_node n on n.id = ${there}
-					where ${here} = r.id and e.withdrawn_at is null and ${visible(personId)} offset 0) o
+					where ${here} = r.id and ${visible(personId)} offset 0) o
 			), shown(id) as (
 				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
 			), links(id, next) as (
 				select l.from_id, json_agg(l.to_id) from reached r cross join lateral (
-					select e.from_id, e.to_id, ${there} as there from thread_edge e where ${here} = r.id and e.withdrawn_at is null offset 0) l
+					select e.from_id, e.to_id, ${there} as there from thread_edge e where ${here} = r.id offset 0) l
 				where l.there in (select id from reached) group by l.from_id
 			)
 			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale, l.next
