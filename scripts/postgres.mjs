@@ -17,12 +17,12 @@ export async function startPostgres() {
 	const binaries = findBinaries() ?? (installWithApt('postgresql') ? findBinaries() : null);
 	if (!binaries) return mayNotSkip('PostgreSQL', `no PostgreSQL ${oldest} or later under /usr/lib/postgresql or on PATH`);
 	const folder = mkdtempSync(join(tmpdir(), 'opencove-postgres-'));
-	const user = unprivilegedUser();
-	if (user) {
-		chownSync(folder, user.uid, user.gid);
-		chmodSync(folder, 0o700);
-	}
 	try {
+		const user = unprivilegedUser();
+		if (user) {
+			chownSync(folder, user.uid, user.gid);
+			chmodSync(folder, 0o700);
+		}
 		return await startCluster({ binaries, folder, user, data: join(folder, 'data') });
 	} catch (error) {
 		rmSync(folder, { recursive: true, force: true });

@@ -32,8 +32,14 @@ function install() {
 	writeFileSync('node_modules/.opencove-installed', wanted);
 }
 
+/** Every file from which the build is made. Any change of one makes a new build. */
+export function buildInputs() {
+	const settings = ['package-lock.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'project.inlang/settings.json', 'scripts/pseudo-locale.mjs'];
+	return [...settings, ...['src', 'messages', 'static'].flatMap(filesUnder)];
+}
+
 function build() {
-	const wanted = digest(['package-lock.json', 'vite.config.ts', ...filesUnder('src'), ...filesUnder('messages'), ...filesUnder('static')]);
+	const wanted = digest(buildInputs());
 	if (marked('build/.opencove-built', wanted)) return;
 	console.log('Building ...');
 	run(projectNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);

@@ -1,4 +1,5 @@
 // npm test: every check, on both engines, in the order in which they fail fastest. `.ci/run` calls nothing else.
+// With names (`node scripts/test.mjs types lint`) only those checks; `npm run check` and `npm run lint` are such.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';
@@ -9,10 +10,12 @@ prepare();
 const node = projectNode();
 const bin = (name) => `node_modules/${name}`;
 const results = [];
+const named = process.argv.slice(2);
+const isWanted = (name) => named.length === 0 || named.includes(name);
 
 if (!existsSync('../shared')) console.log('SKIPPED: ../shared is not here, so the tests against official schemas and vectors do not run.');
-const postgres = await startPostgres();
-const chromium = findChromium();
+const postgres = isWanted('tests on PostgreSQL') || isWanted('bad days') || isWanted('journeys') ? await startPostgres() : null;
+const chromium = isWanted('journeys') ? findChromium() : null;
 try {
 	check('types', [bin('@sveltejs/kit/svelte-kit.js'), 'sync']);
 	check('types', [
@@ -29,14 +32,14 @@ try {
 	check('dead code', [bin('knip/bin/knip.js')]);
 	check('tests on PGlite', vitest(), { TEST_DATABASE_URL: '' });
 	if (postgres) check('tests on PostgreSQL', vitest(), { TEST_DATABASE_URL: postgres.url });
-	else console.log('SKIPPED: the tests on PostgreSQL, because no PostgreSQL was found and none could be installed.');
+	else if (isWanted('tests on PostgreSQL')) console.log('SKIPPED: the tests on PostgreSQL, because no PostgreSQL was found and none could be installed.');
 	check('bad days', [bin('vitest/vitest.mjs'), 'run', '--config', 'vitest.robustness.config.ts'], { TEST_DATABASE_URL: postgres?.url ?? '' });
 	if (chromium)
 		check('journeys', [bin('vitest/vitest.mjs'), 'run', '--config', 'vitest.journeys.config.ts'], {
 			CHROMIUM: chromium,
 			TEST_DATABASE_URL: postgres?.url ?? ''
 		});
-	else console.log('SKIPPED: the journeys, because no Chromium was found and none could be installed.');
+	else if (isWanted('journeys')) console.log('SKIPPED: the journeys, because no Chromium was found and none could be installed.');
 } finally {
 	await postgres?.stop();
 }
@@ -51,6 +54,7 @@ function vitest() {
 }
 
 function check(name, args, env = {}) {
+	if (!isWanted(name)) return;
 	console.log(`\n--- ${name}`);
 	const started = Date.now();
 	const { status } = spawnSync(node, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', env: { ...process.env, ...env } });
