@@ -54,6 +54,7 @@ const english: CertificateData = {
 	check: { heading: 'Check this award', note: 'The page says whether it is in force today.', url, shownUrl },
 	codeDescription: 'QR code that opens the page on which this award can be checked',
 	funding: null,
+	missingLetters: 'A box (□) stands for a letter that this typeface does not have. The page of the award shows the whole text.',
 	statements: [
 		'Signed electronically by the centre; not a qualified electronic seal under eIDAS. This paper is a copy: only the page says whether the award is in force.',
 		'The eleven elements of the Council Recommendation of 16 June 2022 are on page 2.'

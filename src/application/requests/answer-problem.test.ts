@@ -29,14 +29,15 @@ describe('what went wrong', () => {
 		[400, 'problem.not-found', false],
 		[404, 'problem.not-found', false],
 		[413, 'problem.body-too-large', false],
-		[415, 'problem.form-unreadable', false],
+		[415, 'problem.no-form', false],
 		[500, 'problem.unexpected', true]
 	])('in the framework with %i is %s', (status, code, isBug) => {
 		expect(describeFrameworkError(status)).toEqual({ status, code, details: {}, isBug });
 	});
 
-	it('is a bug unless it is a problem, a database that is away or a disk that is full', () => {
+	it('is a bug unless it is a problem of whoever asks, a database that is away or a disk that is full', () => {
 		expect(describeError(new Problem('problem.forbidden', 403))).toMatchObject({ status: 403, isBug: false });
+		expect(describeError(new Problem('credentials.certificate-failed', 500))).toMatchObject({ status: 500, isBug: true });
 		expect(describeError(new Error('query', { cause: Object.assign(new Error('socket'), { code: 'ECONNREFUSED' }) }))).toMatchObject({ status: 503 });
 		expect(describeError(Object.assign(new Error('full'), { code: 'ENOSPC' }))).toMatchObject({ status: 507 });
 		expect(describeError(new TypeError('of null'))).toEqual({ code: 'problem.unexpected', details: {}, isBug: true });

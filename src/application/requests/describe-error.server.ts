@@ -10,7 +10,7 @@ export interface DescribedError {
 }
 
 export function describeError(thrown: unknown): DescribedError {
-	if (thrown instanceof Problem) return { status: thrown.status, code: thrown.code, details: thrown.details, isBug: false };
+	if (thrown instanceof Problem) return { status: thrown.status, code: thrown.code, details: thrown.details, isBug: thrown.status >= 500 };
 	const codes = codesOf(thrown);
 	if (codes.some((code) => away.test(code))) return { status: 503, code: 'problem.database-away', details: {}, isBug: true };
 	if (codes.some((code) => full.test(code))) return { status: 507, code: 'problem.storage-full', details: {}, isBug: true };
@@ -21,7 +21,7 @@ export function describeError(thrown: unknown): DescribedError {
 export function describeFrameworkError(status: number): DescribedError {
 	if (status >= 500) return { status, code: 'problem.unexpected', details: {}, isBug: true };
 	if (status === 413) return { status, code: 'problem.body-too-large', details: {}, isBug: false };
-	return { status, code: status === 415 ? 'problem.form-unreadable' : 'problem.not-found', details: {}, isBug: false };
+	return { status, code: status === 415 ? 'problem.no-form' : 'problem.not-found', details: {}, isBug: false };
 }
 
 const away = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[1-3]|08\d\d\d)$/;

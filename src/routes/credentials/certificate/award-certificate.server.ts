@@ -67,6 +67,7 @@ function certificateData(award: Award, { origin, token, locale }: CertificateOrd
 		},
 		codeDescription: m.certificate_code(),
 		statements: [m.certificate_signed(), m.certificate_page_two()],
+		missingLetters: m.certificate_missing_letters(),
 		elements: {
 			heading: m.credentials_eleven(),
 			note: m.credentials_eleven_note(),

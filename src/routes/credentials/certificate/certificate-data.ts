@@ -36,6 +36,8 @@ export type CertificateData = {
 	readonly codeDescription: string;
 	/** What the certificate says about itself: who signed it, what it is not. */
 	readonly statements: readonly string[];
+	/** Added to the statements where a letter had to be replaced by a box: where the whole text stands. */
+	readonly missingLetters: string;
 	/** Who paid, and the image that this asks for; null where nothing is shown. */
 	readonly funding: { readonly text: string; readonly emblem?: CertificateEmblem } | null;
 	/** The eleven mandatory elements, in the order of the Recommendation. */

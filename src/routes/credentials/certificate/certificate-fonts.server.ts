@@ -3,19 +3,31 @@
 // from subset to subset. Heavier words are set with a thin outline. Decoding takes about 100 ms, once a process.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { charactersOf } from './font-characters.ts';
 import { decodeWoff2 } from './woff2.server.ts';
 
-const FAMILIES = ['source-serif-4', 'sofia-sans', 'sofia-sans-condensed'] as const;
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
+const FAMILIES = [
+	['source-serif-4', [...SUBSETS, 'vietnamese']],
+	['sofia-sans', SUBSETS],
+	['sofia-sans-condensed', SUBSETS]
+] as const;
+
+export interface CertificateFonts {
+	/** One font for each family and subset, named `family subset`, such as `sofia-sans greek`. */
+	readonly files: readonly Buffer[];
+	/** The characters of each font, in the same order. */
+	readonly characters: readonly ReadonlySet<number>[];
+}
 
 const require = createRequire(import.meta.url);
 
-/** One font for each family and subset, named `family subset`, such as `sofia-sans greek`. */
-export function loadCertificateFonts(): Buffer[] {
-	return FAMILIES.flatMap((family) =>
-		SUBSETS.map((subset) => {
+export function loadCertificateFonts(): CertificateFonts {
+	const files = FAMILIES.flatMap(([family, subsets]) =>
+		subsets.map((subset) => {
 			const file = `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`;
 			return decodeWoff2(readFileSync(require.resolve(file)), `${family} ${subset}`);
 		})
 	);
+	return { files, characters: files.map(charactersOf) };
 }

@@ -1,11 +1,13 @@
 // Sets a certificate as an accessible PDF (PDF/UA-1: tagged, titled, with its language). The same data gives the same bytes.
-// It prints what it is given: whether an award may be printed at all was decided before.
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+// It prints what it is given, in our own fonts alone, the same on every machine: whether an award may be printed at all was decided before.
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { Problem } from '#platform/problem/problem.ts';
 import { ROSETTE_SIZE } from '../document/rosette.rules.ts';
 import type { CertificateData, CertificateEmblem } from './certificate-data.ts';
-import { loadCertificateFonts } from './certificate-fonts.server.ts';
+import { loadCertificateFonts, type CertificateFonts } from './certificate-fonts.server.ts';
 import template from './certificate.typ?raw';
 import { qrCodeSvg } from './qr-code.server.ts';
+import { missingLetter, settableText } from './settable-text.ts';
 
 /** From the design tokens: `--ink`, `--thread-core`. */
 const INK = '#0f2a2b';
@@ -22,11 +24,24 @@ const MARK =
 /** Compilations after which Typst may forget what it has not used again. */
 const KEPT_RESULTS = 10;
 
-let compiler: NodeCompiler | undefined;
+/** What is no word to be set: what a machine reads, and what Typst keeps beside the pages. */
+const NOT_SET = new Set(['language', 'documentTitle', 'issuedAt', 'url', 'shownUrl', 'path', 'svg', 'logo', 'code']);
 
-/** Throws when Typst refuses the data, for instance when a title is empty: PDF/UA wants one. */
+interface Press {
+	readonly compiler: NodeCompiler;
+	readonly fonts: CertificateFonts;
+}
+
+let press: Press | undefined;
+
+/**
+ * Blocks for as long as a page takes: whoever serves visitors goes through the queue (`setCertificate`). Refuses with
+ * `credentials.certificate-failed` (500) what Typst cannot set, for instance an empty title, which PDF/UA wants. What Typst says of it
+ * is not told: it quotes the data, letter by letter.
+ */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
-	compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: loadCertificateFonts() }] });
+	press ??= openPress();
+	const { compiler, fonts } = press;
 	const drawn = {
 		...data,
 		logo: MARK,
@@ -35,15 +50,33 @@ export async function renderCertificate(data: CertificateData): Promise<Buffer> 
 		code: qrCodeSvg(data.check.url, INK),
 		funding: data.funding && { ...data.funding, emblem: emblemOf(data.funding.emblem) }
 	};
-	const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(drawn) } });
-	if (!compiled.result) {
-		const error = compiled.takeError();
-		throw new Error(`Typst: ${JSON.stringify(error?.shortDiagnostics ?? 'no result')}`);
-	}
-	const creationTimestamp = Math.floor(data.issuedAt.getTime() / 1000);
-	const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp });
+	const compiled = compiler.compile({ mainFileContent: template, inputs: { data: inLetters(drawn, fonts) } });
+	const pdf = compiled.result && printed(compiler, compiled.result, data.issuedAt);
 	compiler.evictCache(KEPT_RESULTS);
+	if (!pdf) throw new Problem('credentials.certificate-failed', 500);
 	return pdf;
+}
+
+function openPress(): Press {
+	const fonts = loadCertificateFonts();
+	return { fonts, compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: [...fonts.files] }] }) };
+}
+
+/** The data as JSON, in letters that the fonts have, and with a word about those that they do not have. */
+function inLetters<D extends { readonly statements: readonly string[]; readonly missingLetters: string }>(data: D, { characters }: CertificateFonts): string {
+	const set = (name: string, value: unknown) => (typeof value === 'string' && !NOT_SET.has(name) ? settableText(value, characters) : value);
+	const { missingLetters, ...own } = data;
+	const text = JSON.stringify(own, set);
+	return text.includes(missingLetter) ? JSON.stringify({ ...own, statements: [...data.statements, missingLetters] }, set) : text;
+}
+
+/** Null when Typst finds the pages unfit for PDF/UA. */
+function printed(compiler: NodeCompiler, pages: NodeTypstDocument, issuedAt: Date): Buffer | null {
+	try {
+		return compiler.pdf(pages, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(issuedAt.getTime() / 1000) });
+	} catch {
+		return null;
+	}
 }
 
 /** Typst takes an image as the list of its bytes. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import type { CertificateData } from './certificate-data.ts';
 import { renderCertificate } from './render-certificate.server.ts';
 import { sampleCertificates } from '#tests/sample-certificates.ts';
 
@@ -21,6 +22,13 @@ function isInstalled(tool: string): boolean {
 	}
 }
 
+function named(name: string): CertificateData {
+	const { en } = sampleCertificates;
+	const sentence = en.sentence.map((part) => (part.role === 'name' ? { ...part, text: name } : part));
+	const rows = en.elements.rows.map((row, index) => (index === 0 ? { ...row, values: [name] } : row));
+	return { ...en, documentTitle: `Certificate, ${name}`, author: name, sentence, elements: { ...en.elements, rows } };
+}
+
 describe('a certificate', () => {
 	it.each(languages)('is a PDF/UA file in %s, always of the same bytes', async (_, data) => {
 		const pdf = await renderCertificate(data);
@@ -37,8 +45,16 @@ describe('a certificate', () => {
 		await expect(renderCertificate({ ...sampleCertificates.en, sentence, facts: [hostile] })).resolves.toBeInstanceOf(Buffer);
 	});
 
-	it('refuses to be without a title', async () => {
-		await expect(renderCertificate({ ...sampleCertificates.en, documentTitle: '' })).rejects.toThrow('title');
+	it.each(['王小明', 'علي حسن', 'Ада 👩‍🔬', 'Z\u0351\u0352\u0353\u0354', '\u0301', 'x'.repeat(120), 'W'.repeat(120), '\ufdfd'.repeat(40)])(
+		'is set for any name: %s',
+		async (name) => {
+			await expect(renderCertificate(named(name))).resolves.toBeInstanceOf(Buffer);
+		}
+	);
+
+	it('that Typst cannot set is refused without a word of its data', async () => {
+		const refusal = await renderCertificate({ ...sampleCertificates.en, documentTitle: '' }).catch((thrown: unknown) => thrown);
+		expect(refusal).toMatchObject({ code: 'credentials.certificate-failed', status: 500, message: 'credentials.certificate-failed', details: {} });
 	});
 });
 
@@ -51,6 +67,20 @@ describe.skipIf(!hasPoppler)('a certificate read back', () => {
 		for (const { label, values } of data.elements.rows) for (const part of [label, ...values]) expect(text).toContain(part);
 		const faces = poppler('pdffonts', [], pdf).split('\n').slice(2).filter(Boolean);
 		for (const face of faces) expect(face).toMatch(/\+(source-serif-4|sofia-sans)/);
+	});
+
+	it('has only our own faces whatever the name is, a box for what they lack, and says what the box is', async () => {
+		const pdf = await renderCertificate(named('Li 王小明'));
+		const faces = poppler('pdffonts', [], pdf).split('\n').slice(2).filter(Boolean);
+		for (const face of faces) expect(face).toMatch(/\+(source-serif-4|sofia-sans)/);
+		expect(poppler('pdftotext', ['-raw'], pdf).replaceAll(/\s+/g, ' ')).toContain('stands for a letter that this typeface does not have');
+		expect(poppler('pdftotext', ['-raw'], await renderCertificate(named('Li')))).not.toContain('stands for a letter');
+	});
+
+	it.each(['x'.repeat(120), 'W'.repeat(120), 'Ш'.repeat(120)])('keeps a name of one endless word on the page: %s', async (name) => {
+		const boxes = poppler('pdftotext', ['-bbox'], await renderCertificate(named(name)));
+		for (const [, right] of boxes.matchAll(/<word xMin="[\d.-]+" yMin="[\d.-]+" xMax="([\d.]+)"/g)) expect(Number(right)).toBeLessThan(842);
+		expect(boxes).toContain('<page');
 	});
 
 	it('reads as one sentence in one heading, then the thread as a table', async () => {

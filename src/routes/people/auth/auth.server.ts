@@ -9,6 +9,7 @@ import type { Config } from '#platform/config/config.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { getLocale } from '#paraglide/runtime.js';
+import { readableName } from '../accounts/name-field.ts';
 import { codeOnce } from './code-once.server.ts';
 import { passwordLength } from './password-length.ts';
 import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
@@ -74,7 +75,14 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 			expiresIn: 86_400,
 			sendVerificationEmail: ({ user, url }) => mail.confirmAddress(user, url)
 		},
-		databaseHooks: { user: { create: { after: (user) => foundProfile(db, user.id) } } },
+		databaseHooks: {
+			user: {
+				create: {
+					before: async (user) => ({ data: { ...user, name: readableName(user.name, user.email.split('@')[0] ?? user.email) } }),
+					after: (user) => foundProfile(db, user.id)
+				}
+			}
+		},
 		plugins: [
 			twoFactorPlugin({ issuer: 'OpenCoVE' }),
 			codeOnce(db, secret),

@@ -24,7 +24,7 @@ function provider() {
 				id_token_signing_alg_values_supported: ['RS256']
 			},
 			'/token': { access_token: 'an access token', token_type: 'Bearer', expires_in: 300 },
-			'/userinfo': { sub: `subject of ${email}`, email, email_verified: isConfirmed, name: 'Through Organisation' }
+			'/userinfo': { sub: `subject of ${email}`, email, email_verified: isConfirmed, name: 'Through\u200b Organisation\u202e' }
 		};
 		const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
 		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
@@ -73,6 +73,7 @@ describe('signing in through an organisation', () => {
 			expect(answer.headers.get('location')).toBe('/learning');
 			expect(answer.headers.getSetCookie().some((header) => header.startsWith('opencove.session_token='))).toBe(true);
 			const [known] = await db().select().from(person).where(eq(person.email, 'sso@sample.test'));
+			expect(known?.name).toBe('Through Organisation');
 			expect(
 				await db()
 					.select()

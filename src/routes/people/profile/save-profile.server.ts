@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
+import { personName } from '../accounts/name-field.ts';
 import { occupations, type Actor } from '../people.ts';
 import { person, profile } from '../tables.ts';
 import { countries, engagements, readingLanguages, sectors, themes, timeZones } from './choices.ts';
@@ -15,20 +16,6 @@ const oneOf = <T extends string>(values: readonly T[], code: string) =>
 		if (text !== '' && !known) context.addIssue({ code: 'custom', message: code });
 		return known ?? null;
 	});
-
-/** Control characters, and those that turn the direction of writing: on an award they could make a name read as another. */
-const deceives = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-
-/** A name has a letter: what cannot be seen is none. */
-export const personName = z
-	.string()
-	.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-	.pipe(
-		z
-			.string()
-			.max(120, 'people.name-long')
-			.refine((name) => /\p{L}/u.test(name) && !deceives.test(name), 'people.name-missing')
-	);
 
 export const profileForm = z.object({
 	name: personName,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { personName } from '../profile/save-profile.server.ts';
+import { personName } from '../accounts/name-field.ts';
 import { doorOf } from '../sign-in/door.server.ts';
 import { emailField, newPasswordField } from '../sign-in/forms.ts';
 import type { Actions, PageServerLoad } from './$types';

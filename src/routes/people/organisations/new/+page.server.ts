@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { forbidden, signInFirst } from '#platform/problem/problem.ts';
+import { organisationName } from '../../accounts/name-field.ts';
 import { mayFoundOrganisation } from '../../policy.ts';
 import { countries, timeZones } from '../../profile/choices.ts';
 import { foundPartner } from '../manage-members.server.ts';
@@ -13,16 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 const organisationForm = z.object({
-	name: z
-		.string()
-		.transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-		.pipe(
-			z
-				.string()
-				.min(1, 'people.organisation-name-missing')
-				.max(160, 'people.organisation-name-missing')
-				.regex(/^[^\p{C}]*$/u, 'people.organisation-name-missing')
-		),
+	name: organisationName,
 	slug: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])$/, 'people.slug-wrong'),
 	kind: z.enum(['partner', 'vet-provider', 'employer'], 'people.choice-unknown'),
 	country: z.string().refine((code) => countries.includes(code), 'people.choice-unknown'),
