@@ -49,7 +49,7 @@ export async function publishTestAchievement(
 	const kept = Object.fromEntries(Object.entries(texts).filter(([block]) => block !== given.without));
 	const source = textFile('en', kept);
 	const achievement = { plate: 'A 401', version: 1, eqf: 5, workloadHours: 14, validityMonths: 36, participation: 'blended' as const, stackable: true };
-	const programme = { version: 1, sourceLocale: 'en', units: [unit.unitId], achievement };
+	const programme = { version: 1, sourceLocale: 'en' as const, units: [unit.unitId], achievement };
 	const turkish = textFile('tr', Object.fromEntries(Object.entries(kept).map(([block, body]) => [block, `TR ${body}`])), texts);
 	await publishProgramme(db, null, { id: testAchievement, structure: programme, source, translations: [turkish] }, awardedAt);
 	await publishAchievement(db, null, { id: testAchievement, version: 1, plateNumber: 401, source, structure: { ...structure, ...given.changed } }, awardedAt);

@@ -19,7 +19,7 @@ export async function publishNeeds(db: Db): Promise<void> {
 	for (const { id, plate, kind, namedBy, title } of needs) {
 		const source = textFile('en', { title, statement: `${title}: nobody has shown us how.`, detail: 'Fictional.' });
 		const structure = {
-			...{ plate, version: 1, sourceLocale: 'en', fictional: true, since: '2026-01-01', jurisdictions: ['BG'], tasks: ['a/b'] },
+			...{ plate, version: 1, sourceLocale: 'en' as const, fictional: true, since: '2026-01-01', jurisdictions: ['BG'], tasks: ['a/b'] },
 			source: { kind, date: '2026-01-01', namedBy, outOf: 200, reference: '' }
 		};
 		await publishNeed(db, null, { id, structure, source, translations: [] }, publishedAt);

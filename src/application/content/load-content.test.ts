@@ -91,10 +91,15 @@ describe('broken content', () => {
 	});
 
 	it('with a day of review that no calendar has is refused, and nothing else', async () => {
-		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45'));
+		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewer:.*$/m, 'reviewer: Maria Ioannou').replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45'));
 		const report = await loadContent(db(), folder, now);
 		expect(report.faults).toContainEqual({ file: 'needs/referral-without-a-route/el.md', line: 5, rule: 'reviewed is a day such as 2026-11-01' });
 		expect(report.errors).toEqual([]);
+	});
+
+	it('that a nameless somebody reviewed is refused', async () => {
+		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewed:.*$/m, 'reviewed: 2026-11-01'));
+		expect((await checkContent(folder)).map(({ rule }) => rule)).toContain('reviewer and reviewed stand together: who reviewed the text, and when');
 	});
 
 	it('with an alias that leads nowhere is named', async () => {

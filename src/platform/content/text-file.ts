@@ -13,6 +13,7 @@ export interface TextBlock {
 export interface TextFile {
 	readonly locale: string;
 	readonly origin: 'written' | 'machine' | 'imported';
+	/** As the file names them; null, as the day, while nobody has reviewed it. */
 	readonly reviewer: string | null;
 	/** Day of the review, `2026-11-01`. */
 	readonly reviewed: string | null;
@@ -46,11 +47,13 @@ export function parseTextFile(source: string): { readonly file: TextFile; readon
 	const reviewed = header['reviewed'] || null;
 	if (reviewed && !isDay(reviewed))
 		faults.push({ line: headerLines.findIndex((line) => line.startsWith('reviewed:')) + 1, rule: 'reviewed is a day such as 2026-11-01' });
+	const reviewer = header['reviewer'] || null;
+	if ((reviewer === null) !== (reviewed === null)) faults.push({ line: 1, rule: 'reviewer and reviewed stand together: who reviewed the text, and when' });
 	return {
 		file: {
 			locale: header['locale'] ?? '',
 			origin: origin ?? 'written',
-			reviewer: header['reviewer'] || null,
+			reviewer,
 			reviewed,
 			blocks: readBlocks(lines, headerEnd + 1, faults)
 		},

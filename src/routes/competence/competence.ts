@@ -1,5 +1,6 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
+import { sourceLocale } from '#platform/i18n/locales.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case slug');
 const plateOf = (letter: string) => z.string().regex(new RegExp(`^${letter} \\d{2,}$`), `must be a plate such as "${letter} 01"`);
@@ -16,7 +17,7 @@ export const alignmentSchema = z.strictObject({
 /** `framework.yaml` of docs/content-format.md. */
 export const frameworkSchema = z.strictObject({
 	version: z.int().positive(),
-	sourceLocale: z.string(),
+	sourceLocale: z.literal(sourceLocale),
 	competences: z
 		.array(
 			z.strictObject({
@@ -34,7 +35,7 @@ export const frameworkSchema = z.strictObject({
 export const profileSchema = z.strictObject({
 	plate: plateOf('P'),
 	version: z.int().positive(),
-	sourceLocale: z.string().default('en'),
+	sourceLocale: z.literal(sourceLocale).default(sourceLocale),
 	alignments: z.array(alignmentSchema),
 	duties: z.array(z.strictObject({ id: slug, tasks: z.array(z.strictObject({ id: slug, competences: z.array(slug) })).min(1) })).min(1)
 });

@@ -47,22 +47,3 @@ export const profileVersion = pgTable(
 			.where(sql`withdrawn_at is null`)
 	]
 );
-
-/**
- * What a competence or an occupation corresponds to in somebody else's framework: apart from any hierarchy, with the version
- * of the target, the kind of match (SKOS mapping relations) and who asserts it.
- */
-export const alignment = pgTable(
-	'alignment',
-	{
-		/** Thread node of ours: `competence:corrections-core/...@1` or `profile:...@1`. */
-		subject: text('subject').notNull(),
-		target: text('target').notNull(),
-		scheme: text('scheme').notNull(),
-		schemeVersion: text('scheme_version').notNull(),
-		label: text('label').notNull(),
-		match: text('match', { enum: ['exact', 'close', 'broad', 'narrow', 'related'] }).notNull(),
-		assertedBy: text('asserted_by').notNull()
-	},
-	(t) => [primaryKey({ columns: [t.subject, t.target] })]
-);

@@ -59,8 +59,6 @@ export const statusList = pgTable('status_list', {
 	organisationId: uuid('organisation_id')
 		.notNull()
 		.references(() => organisation.id),
-	/** Number of entries; at least 131,072 (Bitstring Status List v1.0, 3.2 and 6.1). */
-	size: integer('size').notNull(),
 	/** One bit for each index that was given out, so that a random free one can be found. */
 	taken: bytea('taken').notNull(),
 	createdAt: instant('created_at')

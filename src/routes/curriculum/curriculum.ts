@@ -1,5 +1,6 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
+import { sourceLocale } from '#platform/i18n/locales.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case slug');
 const minutes = z.int().positive();
@@ -46,7 +47,7 @@ const quizActivitySchema = z.strictObject({ id: slug, kind: z.literal('quiz'), m
 export const unitSchema = z.strictObject({
 	plate: z.string().regex(/^U \d{3,}$/, 'must be a plate such as "U 001"'),
 	version: z.int().positive(),
-	sourceLocale: z.string(),
+	sourceLocale: z.literal(sourceLocale),
 	eqf: z.int().min(1).max(8).nullable(),
 	workloadMinutes: minutes,
 	themes: z.array(z.enum(themes)).min(1),
@@ -60,7 +61,7 @@ export const unitSchema = z.strictObject({
 /** `programme.yaml` of docs/content-format.md. */
 export const programmeSchema = z.strictObject({
 	version: z.int().positive(),
-	sourceLocale: z.string(),
+	sourceLocale: z.literal(sourceLocale),
 	units: z.array(slug).min(1),
 	achievement: z.strictObject({
 		plate: z.string().regex(/^A \d{2,}$/, 'must be a plate such as "A 01"'),

@@ -5,7 +5,7 @@ import { unitVersion } from '../curriculum/tables.ts';
 import { organisation, person } from '../people/tables.ts';
 import type { Answers, ItemResult } from './quiz/quiz.rules.ts';
 
-/** A person takes one version of a unit. At most one enrolment of a person in a unit is open. */
+/** A person takes one version of a unit. A unit is taken once, in the version in which it was begun. */
 export const enrolment = pgTable(
 	'enrolment',
 	{
@@ -21,13 +21,10 @@ export const enrolment = pgTable(
 			.references(() => organisation.id),
 		enrolledAt: instant('enrolled_at')
 			.notNull()
-			.default(sql`now()`),
-		endedAt: instant('ended_at')
+			.default(sql`now()`)
 	},
 	(t) => [
-		uniqueIndex('enrolment_open')
-			.on(t.personId, t.unitId)
-			.where(sql`ended_at is null`),
+		uniqueIndex('enrolment_once').on(t.personId, t.unitId),
 		foreignKey({ columns: [t.unitId, t.unitVersion], foreignColumns: [unitVersion.unitId, unitVersion.version] })
 	]
 );

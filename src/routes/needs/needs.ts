@@ -1,5 +1,6 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
+import { sourceLocale } from '#platform/i18n/locales.ts';
 
 export { needQuery } from './need-query.ts';
 
@@ -12,7 +13,7 @@ const day = z
 export const needSchema = z.strictObject({
 	plate: z.string().regex(/^N \d{3,}$/, 'must be a plate such as "N 001"'),
 	version: z.int().positive(),
-	sourceLocale: z.string().default('en'),
+	sourceLocale: z.literal(sourceLocale).default(sourceLocale),
 	source: z
 		.strictObject({
 			kind: z.enum(['survey', 'interview', 'dacum', 'policy']),

@@ -3,7 +3,6 @@ import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzl
 import { instant, oneOf } from '#platform/db/columns.ts';
 import { plateLetters } from './thread.ts';
 
-
 export const nodeKinds = [
 	'need',
 	'profile',
@@ -78,8 +77,7 @@ export const threadEdge = pgTable(
 			.references(() => threadNode.id),
 		createdAt: instant('created_at')
 			.notNull()
-			.default(sql`now()`),
-		withdrawnAt: instant('withdrawn_at')
+			.default(sql`now()`)
 	},
 	(t) => [primaryKey({ columns: [t.fromId, t.toId] }), index('thread_edge_to').on(t.toId)]
 );

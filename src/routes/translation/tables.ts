@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant, oneOf, tsvector } from '#platform/db/columns.ts';
 
 const origins = ['written', 'machine', 'imported'] as const;
@@ -20,7 +20,8 @@ export const authoredText = pgTable(
 		/** Hash of the source block that this was made from; null for the source itself. */
 		sourceHash: text('source_hash'),
 		origin: text('origin', { enum: origins }).notNull(),
-		reviewerId: uuid('reviewer_id'),
+		/** Who reviewed it, as the content file names them. */
+		reviewer: text('reviewer'),
 		reviewedAt: instant('reviewed_at'),
 		search: tsvector('search'),
 		updatedAt: instant('updated_at')

@@ -1,4 +1,4 @@
-// Publishes a version of a competence framework: its row, its texts, its plates, its nodes and its alignments, in one transaction.
+// Publishes a version of a competence framework: its row, its texts, its plates and its nodes, in one transaction.
 import { audit } from '#platform/audit/audit.server.ts';
 import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
@@ -8,7 +8,7 @@ import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts'
 import { writeTexts } from '../../translation/translation.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
 import type { FrameworkStructure } from '../competence.ts';
-import { alignment, frameworkVersion } from '../tables.ts';
+import { frameworkVersion } from '../tables.ts';
 
 export interface FrameworkContent {
 	readonly id: string;
@@ -48,18 +48,6 @@ async function publishCompetence(
 		[]
 	);
 	await supersede(db, record, version);
-	if (competence.alignments.length > 0)
-		await db.insert(alignment).values(
-			competence.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
-				subject,
-				scheme,
-				schemeVersion,
-				target,
-				label,
-				match,
-				assertedBy
-			}))
-		);
 }
 
 /** The thread node of a competence. */

@@ -9,7 +9,7 @@ import { parsePlate, type NewEdge, type NewNode } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
 import type { ProfileStructure } from '../competence.ts';
 import { listCompetenceNodes } from '../frameworks/competence.queries.server.ts';
-import { alignment, profileVersion } from '../tables.ts';
+import { profileVersion } from '../tables.ts';
 
 export interface ProfileContent {
 	readonly id: string;
@@ -28,7 +28,6 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 		const plateNumber = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber, structure, contentHash, publishedAt: now });
 		await linkTasks(tx, id, structure, owner, plateNumber);
-		await writeAlignments(tx, owner, structure);
 		await audit(tx, { actorId, action: 'competence.profile-published', subject: owner });
 	};
 	const versions = { table: profileVersion, id: profileVersion.profileId, version: profileVersion.version, contentHash: profileVersion.contentHash };
@@ -52,21 +51,6 @@ async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner:
 	);
 	await linkThread(db, [profile, ...nodes], edges);
 	for (const node of [profile, ...nodes]) await supersede(db, node.record, version);
-}
-
-async function writeAlignments(db: Db, subject: string, structure: ProfileStructure): Promise<void> {
-	if (structure.alignments.length === 0) return;
-	await db.insert(alignment).values(
-		structure.alignments.map(({ scheme, version: schemeVersion, target, label, match, assertedBy }) => ({
-			subject,
-			scheme,
-			schemeVersion,
-			target,
-			label,
-			match,
-			assertedBy
-		}))
-	);
 }
 
 /** The thread node of a task of a profile. */

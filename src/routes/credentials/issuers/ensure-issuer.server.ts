@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import type { SigningKey } from '../signing/keys.server.ts';
-import { emptyStatusList, STATUS_LIST_LENGTH } from '../status/bitstring.rules.ts';
+import { emptyStatusList } from '../status/bitstring.rules.ts';
 import { signingKey, statusList } from '../tables.ts';
 import { issuerDid } from './issuer.rules.ts';
 import { newSealedKey, signingKeyOf, type SealedKey } from './sealed-key.server.ts';
@@ -60,7 +60,7 @@ async function foundIssuer(db: Db, tools: SigningTools, { id: organisationId }: 
 }
 
 export async function addStatusList(db: Db, organisationId: string): Promise<typeof statusList.$inferSelect> {
-	const [row] = await db.insert(statusList).values({ organisationId, size: STATUS_LIST_LENGTH, taken: emptyStatusList() }).returning();
+	const [row] = await db.insert(statusList).values({ organisationId, taken: emptyStatusList() }).returning();
 	if (!row) throw new Error('insert into status_list returned no row');
 	return row;
 }

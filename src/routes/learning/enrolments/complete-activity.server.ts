@@ -6,7 +6,7 @@ import type { Activity } from '../../curriculum/curriculum.ts';
 import type { Actor } from '../../people/people.ts';
 import { activityCompletion } from '../tables.ts';
 import { getActivity } from './activity.rules.ts';
-import { getOwnEnrolment, type OpenEnrolment } from './enrolment.queries.server.ts';
+import { getOwnEnrolment, type OwnEnrolment } from './enrolment.queries.server.ts';
 
 export interface ActivityInput {
 	readonly enrolmentId: string;
@@ -14,7 +14,7 @@ export interface ActivityInput {
 }
 
 export interface Completion {
-	readonly enrolment: OpenEnrolment;
+	readonly enrolment: OwnEnrolment;
 	readonly personId: string;
 	readonly activity: string;
 	readonly kind: Activity['kind'];

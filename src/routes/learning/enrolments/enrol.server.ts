@@ -1,5 +1,5 @@
 // A person begins a unit, in the version that is current. Whoever is signed in may: everyone is a learner.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -10,12 +10,12 @@ import { findCentreOrganisation } from '../../people/people.server.ts';
 import { enrolment } from '../tables.ts';
 
 /**
- * The id of the actor's open enrolment in the unit, new or old. The organisation is the first that the actor belongs to, else the centre's.
+ * The id of the actor's enrolment in the unit, new or old. The organisation is the first that the actor belongs to, else the centre's.
  * Throws `learning.unit-withdrawn`, or `learning.no-organisation` where there is none at all.
  */
 export async function enrol(db: Db, actor: Actor, unit: Unit, now: Date): Promise<string> {
 	return db.transaction(async (tx) => {
-		const known = await findOpen(tx, actor, unit);
+		const known = await findKnown(tx, actor, unit);
 		if (known) return known;
 		if (unit.withdrawn) throw new Problem('learning.unit-withdrawn', 409);
 		const organisationId = actor.organisations[0]?.id ?? (await findCentreOrganisation(tx))?.id;
@@ -25,7 +25,7 @@ export async function enrol(db: Db, actor: Actor, unit: Unit, now: Date): Promis
 			.values({ personId: actor.personId, unitId: unit.unitId, unitVersion: unit.version, organisationId, enrolledAt: now })
 			.onConflictDoNothing()
 			.returning({ id: enrolment.id });
-		if (!added) return (await findOpen(tx, actor, unit)) ?? lost();
+		if (!added) return (await findKnown(tx, actor, unit)) ?? lost();
 		await audit(tx, { actorId: actor.personId, action: 'learning.enrolled', subject: `enrolment:${added.id}`, organisationId });
 		await announce(tx, {
 			name: 'learning.enrolled',
@@ -35,14 +35,14 @@ export async function enrol(db: Db, actor: Actor, unit: Unit, now: Date): Promis
 	});
 }
 
-async function findOpen(db: Db, actor: Actor, unit: Unit): Promise<string | null> {
+async function findKnown(db: Db, actor: Actor, unit: Unit): Promise<string | null> {
 	const [row] = await db
 		.select({ id: enrolment.id })
 		.from(enrolment)
-		.where(and(eq(enrolment.personId, actor.personId), eq(enrolment.unitId, unit.unitId), isNull(enrolment.endedAt)));
+		.where(and(eq(enrolment.personId, actor.personId), eq(enrolment.unitId, unit.unitId)));
 	return row?.id ?? null;
 }
 
 function lost(): never {
-	throw new Error('an open enrolment stood in the way and is gone');
+	throw new Error('an enrolment stood in the way and is gone');
 }

@@ -1,7 +1,7 @@
 // Enrolments with all that a learner's page needs to know of them, in one statement each.
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import { notFound, Problem } from '#platform/problem/problem.ts';
+import { notFound } from '#platform/problem/problem.ts';
 import { taskRecordsSql, type TaskRecord } from '../../assessment/assessment.server.ts';
 import { unitVersionsSql } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
@@ -58,7 +58,7 @@ const completedSql = sql`(select json_agg(c.activity) from activity_completion c
 const marksSql = sql`(select json_object_agg(r.activity, r.block) from reading_mark r where r.enrolment_id = e.id)`;
 const tasksSql = taskRecordsSql(sql`e.person_id`, sql`e.unit_id`, sql`e.unit_version`);
 
-/** The open enrolment of a person in the unit with this plate, whichever version they began; null when there is none. */
+/** The enrolment of a person in the unit with this plate, whichever version they began; null when there is none. */
 export async function findEnrolment(db: Db, personId: string, plateNumber: number): Promise<Enrolment | null> {
 	const [row] = await rowsOf<EnrolmentRow>(
 		db,
@@ -69,7 +69,7 @@ export async function findEnrolment(db: Db, personId: string, plateNumber: numbe
 				(select json_agg(a order by a.at desc) from (select id, activity, points, out_of, passed, extract(epoch from at)::float8 * 1000 as at
 					from quiz_attempt where enrolment_id = e.id order by quiz_attempt.at desc limit ${attemptsShown}) a) as attempts
 			from enrolment e join ${unitVersionsSql()} u on u.unit_id = e.unit_id and u.version = e.unit_version
-			where e.person_id = ${personId} and e.ended_at is null and u.plate_number = ${plateNumber}`
+			where e.person_id = ${personId} and u.plate_number = ${plateNumber}`
 	);
 	return row ? toEnrolment(row) : null;
 }
@@ -119,8 +119,8 @@ interface OverviewDbRow extends Record<string, unknown> {
 
 const epoch = (instant: SQL) => sql`extract(epoch from ${instant})::float8 * 1000`;
 
-/** The open enrolments of a person, the one last worked on first. */
-export async function listOpenEnrolments(db: Db, personId: string): Promise<OverviewRow[]> {
+/** The enrolments of a person, the one last worked on first. */
+export async function listEnrolments(db: Db, personId: string): Promise<OverviewRow[]> {
 	const rows = await rowsOf<OverviewDbRow>(
 		db,
 		sql`select e.id, e.unit_id, e.unit_version, u.plate_number, u.minutes, ${epoch(sql`e.enrolled_at`)} as enrolled_at,
@@ -134,7 +134,7 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 					(select max(d.at) from task_draft d where d.enrolment_id = e.id),
 					(select max(q.at) from quiz_attempt q where q.enrolment_id = e.id))`)} as last_active_at
 			from enrolment e join ${unitVersionsSql()} u on u.unit_id = e.unit_id and u.version = e.unit_version
-			where e.person_id = ${personId} and e.ended_at is null
+			where e.person_id = ${personId}
 			order by last_active_at desc, e.id`
 	);
 	return rows.map((row) => ({
@@ -152,43 +152,42 @@ export async function listOpenEnrolments(db: Db, personId: string): Promise<Over
 	}));
 }
 
-export type OpenEnrolment = Pick<typeof enrolment.$inferSelect, 'id' | 'unitId' | 'unitVersion' | 'organisationId'>;
+export type OwnEnrolment = Pick<typeof enrolment.$inferSelect, 'id' | 'unitId' | 'unitVersion' | 'organisationId'>;
 
-const openColumns = {
+const ownColumns = {
 	id: enrolment.id,
 	unitId: enrolment.unitId,
 	unitVersion: enrolment.unitVersion,
 	organisationId: enrolment.organisationId
 };
 
-/** The actor's own open enrolment; throws `problem.not-found` for anyone else's, `learning.enrolment-ended` for one that ended. */
-export async function getOwnEnrolment(db: Db, actor: Actor, enrolmentId: string): Promise<OpenEnrolment> {
-	return demandOpen(await selectOwn(db, actor, enrolmentId));
+/** The actor's own enrolment; throws `problem.not-found` for anyone else's. */
+export async function getOwnEnrolment(db: Db, actor: Actor, enrolmentId: string): Promise<OwnEnrolment> {
+	return demandOwn(await selectOwn(db, actor, enrolmentId));
 }
 
 /** The same, locked until the transaction ends, so that two submissions of one person are taken one after the other. */
-export async function lockOwnEnrolment(db: Db, actor: Actor, enrolmentId: string): Promise<OpenEnrolment> {
-	return demandOpen(await selectOwn(db, actor, enrolmentId).for('no key update'));
+export async function lockOwnEnrolment(db: Db, actor: Actor, enrolmentId: string): Promise<OwnEnrolment> {
+	return demandOwn(await selectOwn(db, actor, enrolmentId).for('no key update'));
 }
 
 function selectOwn(db: Db, actor: Actor, enrolmentId: string) {
 	return db
-		.select({ ...openColumns, endedAt: enrolment.endedAt })
+		.select(ownColumns)
 		.from(enrolment)
 		.where(and(eq(enrolment.id, enrolmentId), eq(enrolment.personId, actor.personId)));
 }
 
-function demandOpen([row]: readonly (OpenEnrolment & { readonly endedAt: Date | null })[]): OpenEnrolment {
+function demandOwn([row]: readonly OwnEnrolment[]): OwnEnrolment {
 	if (!row) throw notFound();
-	if (row.endedAt) throw new Problem('learning.enrolment-ended', 409);
 	return row;
 }
 
-/** The open enrolment of a person in one version of a unit, for news from other rooms. */
-export async function findEnrolmentIn(db: Db, personId: string, unitId: string, unitVersion: number): Promise<OpenEnrolment | null> {
+/** The enrolment of a person in one version of a unit, for news from other rooms. */
+export async function findEnrolmentIn(db: Db, personId: string, unitId: string, unitVersion: number): Promise<OwnEnrolment | null> {
 	const [row] = await db
-		.select(openColumns)
+		.select(ownColumns)
 		.from(enrolment)
-		.where(and(eq(enrolment.personId, personId), eq(enrolment.unitId, unitId), eq(enrolment.unitVersion, unitVersion), isNull(enrolment.endedAt)));
+		.where(and(eq(enrolment.personId, personId), eq(enrolment.unitId, unitId), eq(enrolment.unitVersion, unitVersion)));
 	return row ?? null;
 }

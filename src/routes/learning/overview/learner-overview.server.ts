@@ -2,7 +2,7 @@
 import type { Db } from '#platform/db/db.server.ts';
 import type { EvidenceState } from '../../assessment/assessment.server.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
-import { listOpenEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
+import { listEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
 
 /** A task with what came of its evidence. */
@@ -38,9 +38,9 @@ export interface LearnerUnit {
 	readonly next: (Step & { readonly href: string }) | null;
 }
 
-/** The open enrolments, the one last worked on first. One statement. */
+/** The enrolments, the one last worked on first. One statement. */
 export async function learnerOverview(db: Db, personId: string): Promise<LearnerUnit[]> {
-	return (await listOpenEnrolments(db, personId)).map(toLearnerUnit);
+	return (await listEnrolments(db, personId)).map(toLearnerUnit);
 }
 
 function toLearnerUnit(row: OverviewRow): LearnerUnit {

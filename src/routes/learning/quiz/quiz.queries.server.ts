@@ -8,7 +8,7 @@ import type { Actor } from '../../people/people.ts';
 import { readTextsInAllLocales } from '../../translation/translation.server.ts';
 import { enrolment, quizAttempt } from '../tables.ts';
 import { getActivity } from '../enrolments/activity.rules.ts';
-import type { OpenEnrolment } from '../enrolments/enrolment.queries.server.ts';
+import type { OwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
 import { linesOf } from './answers.rules.ts';
 import type { AcceptedAnswers } from './quiz.rules.ts';
 
@@ -19,7 +19,7 @@ export interface QuizOfUnit {
 }
 
 /** The quiz in the version of the enrolment; throws `problem.not-found` when the activity is no quiz of it. */
-export async function getQuiz(db: Db, { unitId, unitVersion }: Pick<OpenEnrolment, 'unitId' | 'unitVersion'>, activity: string): Promise<QuizOfUnit> {
+export async function getQuiz(db: Db, { unitId, unitVersion }: Pick<OwnEnrolment, 'unitId' | 'unitVersion'>, activity: string): Promise<QuizOfUnit> {
 	const unit = await findUnitVersion(db, unitId, unitVersion);
 	getActivity(unit, 'quiz', activity);
 	if (!unit?.structure.quiz) throw notFound();

@@ -17,7 +17,7 @@ export async function listCurrentNodes(db: Db, kind: NodeKind): Promise<Readonly
 export async function findUnitOnWholeThread(db: Db): Promise<{ readonly unit: string; readonly achievement: string } | null> {
 	const [first] = await rowsOf<{ unit: string; achievement: string }>(
 		db,
-		sql`select u.id as unit, a.id as achievement from thread_node u join thread_edge e on e.from_id = u.id and e.withdrawn_at is null
+		sql`select u.id as unit, a.id as achievement from thread_node u join thread_edge e on e.from_id = u.id
 			join thread_node a on a.id = e.to_id and a.kind = 'achievement' and a.current
 			where u.kind = 'unit' and u.current and exists(select 1 from thread_edge n join thread_node k on k.id = n.from_id and k.kind = 'need' where n.to_id = u.id)
 			order by u.plate_number limit 1`

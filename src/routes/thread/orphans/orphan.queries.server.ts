@@ -36,7 +36,7 @@ export async function listOrphans(db: Db, locale: string): Promise<Orphans> {
 	const [row] = await rowsOf<{ needs: number; units: number; orphans: OrphanRow[] | null }>(
 		db,
 		sql`with link(need, unit) as (
-				select n.id, u.id from thread_node n join thread_edge e on e.from_id = n.id and e.withdrawn_at is null join thread_node u on u.id = e.to_id
+				select n.id, u.id from thread_node n join thread_edge e on e.from_id = n.id join thread_node u on u.id = e.to_id
 				where n.kind = 'need' and n.current and u.kind = 'unit' and u.current
 			)
 			select (select count(*)::int from thread_node where kind = 'need' and current) as needs,

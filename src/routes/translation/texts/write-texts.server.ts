@@ -22,6 +22,7 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 		hash: hashText(block.body),
 		sourceHash: isSource ? null : block.sourceHash,
 		origin: file.origin,
+		reviewer: file.reviewer,
 		reviewedAt: file.reviewed ? new Date(`${file.reviewed}T00:00:00Z`) : null,
 		search: sql<string>`to_tsvector(${dictionary}::regconfig, ${foldForSearch(block.body, file.locale)})`
 	}));
@@ -36,11 +37,13 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 					hash: sql`excluded.hash`,
 					sourceHash: sql`excluded.source_hash`,
 					origin: sql`excluded.origin`,
+					reviewer: sql`excluded.reviewer`,
 					reviewedAt: sql`excluded.reviewed_at`,
 					search: sql`excluded.search`,
 					updatedAt: sql`now()`
 				},
-				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewedAt}) is distinct from (excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewed_at)`
+				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewer}, ${authoredText.reviewedAt}) is distinct from
+					(excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewer, excluded.reviewed_at)`
 			});
 	}
 	const kept = file.blocks.map((block) => block.id);

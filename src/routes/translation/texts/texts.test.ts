@@ -1,9 +1,9 @@
-// The fragments that other rooms put into their statements.
+// Texts as they are read, and the fragments that other rooms put into their statements.
 import { sql, type SQL } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
-import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
+import { isInLanguageSql, listedTextsSql, readTexts, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
 import { writeTexts } from './write-texts.server.ts';
 
 const { db } = useDatabase();
@@ -23,6 +23,18 @@ beforeAll(async () => {
 		text('el', { title: 'Συμφωνίες μετά από συνάντηση', statement: 'Οι υποσχέσεις ξεθωριάζουν.' })
 	]);
 	await writeTexts(db(), 'need:second@1', 'en', [text('en', { title: 'Words of a letter', statement: 'Nobody agrees on a meeting.' })]);
+});
+
+describe('a text that was reviewed', () => {
+	test('is no draft any more, and keeps who reviewed it', async () => {
+		const draft = { ...text('tr', { title: 'Görüşmeden sonra' }), origin: 'machine' as const };
+		const isDraft = async () => (await readTexts(db(), ['need:reviewed@1'], 'tr')).hasUnreviewed;
+		await writeTexts(db(), 'need:reviewed@1', 'en', [text('en', { title: 'After a meeting' }), draft]);
+		expect(await isDraft()).toBe(true);
+		await writeTexts(db(), 'need:reviewed@1', 'en', [{ ...draft, reviewer: 'Işıl Güneş', reviewed: '2026-11-01' }]);
+		expect(await isDraft()).toBe(false);
+		expect(await rowsOf(db(), sql`select reviewer from authored_text where owner = 'need:reviewed@1' and locale = 'tr'`)).toEqual([{ reviewer: 'Işıl Güneş' }]);
+	});
 });
 
 describe('a title in a statement', () => {
@@ -68,6 +80,9 @@ describe('a search in a statement', () => {
 });
 
 async function ownersWhere(condition: SQL): Promise<string[]> {
-	const rows = await rowsOf<{ owner: string }>(db(), sql`select r.owner from (values ('need:first@1'), ('need:second@1')) r(owner) where ${condition} order by 1`);
+	const rows = await rowsOf<{ owner: string }>(
+		db(),
+		sql`select r.owner from (values ('need:first@1'), ('need:second@1')) r(owner) where ${condition} order by 1`
+	);
 	return rows.map((row) => row.owner);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "authored_text" ADD COLUMN "reviewer" text;
