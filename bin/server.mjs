@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 
 const origin = process.env.ORIGIN ?? '';
 process.env.OPENCOVE_ADAPTER_PROTOCOL_HEADER = 'x-opencove-protocol';
-process.env.OPENCOVE_ADAPTER_BODY_SIZE_LIMIT = '27M';
+process.env.OPENCOVE_ADAPTER_BODY_SIZE_LIMIT = '28M';
 if (process.env.TRUST_PROXY === 'on') process.env.OPENCOVE_ADAPTER_ADDRESS_HEADER = 'x-forwarded-for';
 
 let application;

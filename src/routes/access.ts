@@ -77,3 +77,6 @@ export const access: Readonly<Record<string, Access>> = {
 	'/people/sign-in/single-sign-on': 'public',
 	'/people/sign-out': 'public'
 };
+
+/** Pages whose forms hold files: they take larger bodies than the others. None of them is public, and what a visitor sends them is not kept. */
+export const uploadRoutes: ReadonlySet<string> = new Set(['/learning/[plate]/tasks/[activity]', '/centre/settings']);

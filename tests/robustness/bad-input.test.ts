@@ -138,6 +138,8 @@ describe('bad input', () => {
 	});
 
 	const form = { 'content-type': 'application/x-www-form-urlencoded' };
+	const upload = { 'content-type': 'multipart/form-data; boundary=b' };
+	const cut = '--b\r\nContent-Disposition: form-data; name="theme"\r\n\r\nda';
 
 	describe('bodies', () => {
 		it('a form of two megabytes is refused', async () => {
@@ -145,11 +147,51 @@ describe('bad input', () => {
 			expect(await rawPost('/learning/U001/quizzes/quiz?/submit', body, { ...form, 'content-length': String(body.length), cookie: cookieOf(58) })).toBe(413);
 		});
 
-		it('a body of 30 megabytes that does not say its length is refused', async () => {
-			const chunks = Readable.from(Array.from({ length: 30 }, () => Buffer.alloc(megabyte, 'a')));
-			expect([400, 413]).toContain(
-				await rawPost('/learning/U001/tasks/task?/submit', chunks, { 'content-type': 'multipart/form-data; boundary=b', cookie: cookieOf(58) })
-			);
+		it('a form of 170,000 fields is refused at once', async () => {
+			const body = Array.from({ length: 170_000 }, (_, index) => `f${index.toString(36)}`).join('&');
+			expect(await rawPost('/people/sign-in?/signIn', body, form)).toBe(413);
+		});
+
+		it.each([
+			['/learning/U001/tasks/task?/submit', 30, upload],
+			['/learning/U001/quizzes/quiz?/submit', 20, form],
+			['/learning/U001/quizzes/quiz?/submit', 2, upload],
+			['/people/sign-in?/signIn', 2, form],
+			['/people/sign-in?/signIn', 2, upload],
+			['/people/appearance', 2, upload]
+		])('a body for %s of %i megabytes that does not say its length is refused', async (path, megabytes, headers) => {
+			const chunks = Readable.from(Array.from({ length: megabytes }, () => Buffer.alloc(megabyte, 'a')));
+			expect(await rawPost(path, chunks, { ...headers, cookie: cookieOf(58) })).toBe(413);
+		});
+
+		it('the page for a body that is too large leads back to the form', async () => {
+			const body = evidence({ file: new File([Buffer.alloc(28 * megabyte)], 'notes.txt') });
+			const answer = await post('/learning/U001/tasks/task?/submit', body, { cookie: cookieOf(58) });
+			expect(answer.status).toBe(413);
+			expect(await answer.text()).toContain('href="/learning/U001/tasks/task"');
+		});
+
+		it('a visitor whose session ended gets their text back and not the megabytes of their file', async () => {
+			const body = evidence({ file: new File([Buffer.alloc(20 * megabyte)], 'notes.txt') });
+			const answer = await post('/learning/U001/tasks/task?/submit', body);
+			const text = await answer.text();
+			expect(answer.status).toBe(401);
+			expect(text).toContain(reflection.slice(0, 80));
+			expect(text.length).toBeLessThan(100_000);
+		});
+
+		it.each([
+			['/people/appearance', 'theme=dark', { 'content-type': 'text/plain' }, 400],
+			['/people/appearance', '', {}, 400],
+			['/people/appearance', cut, upload, 400],
+			['/people/sign-in?/keep', cut, upload, 400],
+			['/people/sign-in?/signIn', cut, upload, 400],
+			['/people/sign-in?/signIn', '{}', { 'content-type': 'application/json' }, 415]
+		])('what %s gets for %j and cannot read is refused', async (path, body, headers, status) => {
+			const answer = await post(path, body, headers);
+			expect(answer.status).toBe(status);
+			expect(await answer.text()).toContain(status === 415 ? 'This address takes forms' : 'The form did not arrive complete');
+			expect(server.output()).not.toContain('"level":50');
 		});
 
 		it.each([
@@ -209,9 +251,11 @@ describe('bad input', () => {
 			expect((await copyOf(cookie)).assessment.evidence).toEqual([]);
 		});
 
-		it('26 megabytes are refused', async () => {
-			const { status, cookie } = await handIn({ file: new File([Buffer.alloc(26 * megabyte - 200_000, 'a')], 'notes.txt', { type: 'text/plain' }) });
+		it('26 megabytes are refused at their field, and the text is kept', async () => {
+			const { status, text, cookie } = await handIn({ file: new File([Buffer.alloc(26 * megabyte, 'a')], 'notes.txt', { type: 'text/plain' }) });
 			expect(status).toBe(413);
+			expect(text).toContain(reflection.slice(0, 80));
+			expect(text).toMatch(/id="file-error"[^]*?The file is larger than 25 MB/);
 			expect((await copyOf(cookie)).assessment.evidence).toEqual([]);
 		});
 

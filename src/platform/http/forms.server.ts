@@ -68,17 +68,22 @@ function refuse(problem: Problem, form: FormData): ActionFailure<RefusedForm> {
 }
 
 function toObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-	const entries = [...valuesByName(form)].map(([name, values]) => (name.endsWith('[]') ? [name.slice(0, -2), values] : [name, values[0] ?? '']) as const);
-	return Object.fromEntries(entries);
+	return Object.fromEntries([...valuesByName(form)].map(([name, values]) => (isMany(name) ? [name.slice(0, -2), values] : [name, values[0] ?? ''])));
 }
 
 function textsOf(form: FormData): Record<string, string | string[]> {
-	const texts = [...valuesByName(form)].flatMap(([name, values]) => {
-		const written = values.filter((value) => typeof value === 'string');
-		if (name.endsWith('[]')) return [[name.slice(0, -2), written] as const];
-		return written[0] === undefined ? [] : [[name, written[0]] as const];
-	});
-	return Object.fromEntries(texts.filter(([name]) => !/password|code|secret/i.test(name)));
+	const entries: [string, string | string[]][] = [];
+	for (const [name, values] of valuesByName(form)) {
+		if (/password|code|secret/i.test(name)) continue;
+		const texts = values.filter((value) => typeof value === 'string');
+		if (isMany(name)) entries.push([name.slice(0, -2), texts]);
+		else if (texts[0] !== undefined) entries.push([name, texts[0]]);
+	}
+	return Object.fromEntries(entries);
+}
+
+function isMany(name: string): boolean {
+	return name.endsWith('[]');
 }
 
 /** In one look at each field: to ask a form for one name is to look at all of its fields. */

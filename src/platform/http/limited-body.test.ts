@@ -7,15 +7,16 @@ const tooLarge = expect.objectContaining({ code: 'problem.body-too-large', statu
 /** A request whose body arrives in the given pieces, and how many of them were asked for. */
 function sent(pieces: Iterable<Uint8Array | string>, type = 'application/x-www-form-urlencoded') {
 	let read = 0;
-	const body = ReadableStream.from(
-		(function* () {
-			for (const piece of pieces) {
-				read += 1;
-				yield typeof piece === 'string' ? Buffer.from(piece) : piece;
-			}
-		})()
-	);
-	return { request: new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body, duplex: 'half' }), read: () => read };
+	const iterator = pieces[Symbol.iterator]();
+	const pull = (controller: ReadableStreamDefaultController) => {
+		const { done, value } = iterator.next();
+		if (done) return controller.close();
+		read += 1;
+		controller.enqueue(typeof value === 'string' ? Buffer.from(value) : value);
+	};
+	const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+	const init = { method: 'POST', headers: { 'content-type': type }, body, duplex: 'half' };
+	return { request: new Request('http://localhost/', init), read: () => read };
 }
 
 function* endless(piece: string): Iterable<string> {

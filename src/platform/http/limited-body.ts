@@ -28,7 +28,18 @@ export function withoutFiles(request: Request, most: number): Request {
 /** Nothing is read before somebody reads it, and to stop reading does not cut the line, on which the answer still has to leave. */
 function withBody(request: Request, change: (body: Chunks) => Chunks): Request {
 	if (!request.body) return request;
-	return new Request(request, { body: ReadableStream.from(change(request.body.values({ preventCancel: true }))), duplex: 'half' });
+	const init = { body: streamOf(change(request.body.values({ preventCancel: true }))), duplex: 'half' };
+	return new Request(request, init);
+}
+
+function streamOf(chunks: Chunks): ReadableStream {
+	const iterator = chunks[Symbol.asyncIterator]();
+	const pull = async (controller: ReadableStreamDefaultController) => {
+		const { done, value } = await iterator.next();
+		if (done) controller.close();
+		else controller.enqueue(value);
+	};
+	return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
 const tooLarge = () => new Problem('problem.body-too-large', 413);
