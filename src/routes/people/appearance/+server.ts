@@ -1,6 +1,7 @@
 // Language and theme, for visitors too: kept in cookies, and in the profile of somebody who is signed in.
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { readForm } from '#platform/http/forms.server.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { themes } from '../profile/choices.ts';
 import { saveAppearance } from '../profile/save-profile.server.ts';
@@ -18,7 +19,7 @@ const choice = z.object({
 });
 
 export const POST: RequestHandler = async ({ cookies, locals, request }) => {
-	const { theme, lang, next } = choice.parse(Object.fromEntries(await request.formData()));
+	const { theme, lang, next } = choice.parse(Object.fromEntries(await readForm(request)));
 	const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure: locals.app.config.secure, maxAge: 31_536_000 } as const;
 	if (theme) cookies.set('theme', theme, kept);
 	if (lang) cookies.set('lang', lang, kept);

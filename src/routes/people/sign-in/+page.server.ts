@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerForm, readForm } from '#platform/http/forms.server.ts';
 import { findActor } from '../actor/actor.queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { doorOf } from './door.server.ts';
+import { authRequestOf } from './auth-request.server.ts';
 import { emailField, passwordField } from './forms.ts';
 import { readKeptText } from './kept-text.rules.ts';
 import { localPath } from './local-path.rules.ts';
@@ -24,7 +24,7 @@ export const actions: Actions = {
 		answerForm(event.request, signInForm, async ({ email, password, next, kept }) => {
 			const now = new Date();
 			const { locals } = event;
-			const answer = await signIn(locals.db, doorOf(event), { email, password }, now);
+			const answer = await signIn(locals.db, authRequestOf(event), { email, password }, now);
 			const text = readKeptText(kept);
 			if (answer.step === 'second') {
 				if (text) return { second: true, kept: text };
