@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
 		sample: locals.app.config.sample,
 		funding: locals.app.settings.current().funding
 	}),
+	askedFor: askedFor(url).pathname,
 	locale: locals.locale,
 	timeZone: locals.timeZone
 });
