@@ -1,4 +1,5 @@
-// The settings of an installation, read from the environment once, at start. Nothing else reads process.env.
+// The settings of an installation, read from the environment once, at start. Nothing else in src/ reads it; outside, bin/server.mjs reads
+// ORIGIN and TRUST_PROXY before the bundle is there, and bin/opencove.mjs DATA_DIR and the passphrase of backups.
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
