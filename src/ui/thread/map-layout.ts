@@ -1,7 +1,7 @@
 // Where the stations of a thread map stand and how its lines run. Pure: the same data gives the same drawing on the page, on paper
 // and in a test. Columns come from map-columns.ts, rows from map-rows.ts, lines from map-routes.ts; here are the measures.
 import { mapColumns, mostLines, subSize, titleSize, type MapColumn } from './map-columns.ts';
-import { pathData, route, type Box, type Route } from './map-routes.ts';
+import { pathData, routes, type Box } from './map-routes.ts';
 import { arrangeRows, type MapNode } from './map-rows.ts';
 import { textWidth, wrapText } from './text-width.ts';
 import type { ThreadData, ThreadStation } from './thread.ts';
@@ -47,19 +47,14 @@ export function layoutMap(data: ThreadData): MapLayout {
 	const inOrder = [...nodes].sort((a, b) => a.column - b.column || a.row - b.row);
 	const stations = inOrder.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
 	const boxes = stations.flatMap(textBoxes);
-	const drawn: (Route & { column: number })[] = [];
-	const paths = [...links]
-		.sort((a, b) => Number(b.isTrunk) - Number(a.isTrunk) || Math.abs(a.from.row - a.to.row) - Math.abs(b.from.row - b.to.row))
-		.map((link) => {
-			const ends = { from: at(link.from), to: at(link.to) };
-			const way = route(
-				ends,
-				boxes,
-				drawn.filter((other) => other.column === link.from.column)
-			);
-			drawn.push({ ...way, column: link.from.column });
-			return { d: pathData(way.points), isTrunk: link.isTrunk };
-		});
+	const paths = columns.flatMap((_, index) => {
+		const own = links.filter((link) => link.from.column === index);
+		const drawn = routes(
+			own.map((link) => ({ from: at(link.from), to: at(link.to) })),
+			boxes
+		);
+		return drawn.map(({ points }, place) => ({ d: pathData(points), isTrunk: own[place]?.isTrunk ?? false }));
+	});
 	const height = Math.max(160, ...stations.map((each) => each.box.bottom + 24));
 	return { width, height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };
 }

@@ -58,9 +58,10 @@ export function stationsOf(thread: Thread): Stations {
  * competences of its own tasks, and straight to the units that answer it.
  */
 export function relationsOf(thread: Thread): readonly { readonly from: string; readonly to: string }[] {
+	const { stations } = stationsOf(thread);
 	const byId = new Map(thread.nodes.map((node) => [node.id, node]));
 	const after = Map.groupBy(thread.edges, (edge) => edge.from);
-	const known = new Set(stationsOf(thread).stations.map((station) => station.id));
+	const place = new Map(stations.map((station, index) => [station.id, stationKinds.indexOf(station.kind) * stations.length + index]));
 	const reached = (id: string): string[] =>
 		(after.get(id) ?? []).flatMap(({ to }) => {
 			const node = byId.get(to);
@@ -70,9 +71,15 @@ export function relationsOf(thread: Thread): readonly { readonly from: string; r
 	const relations = new Map<string, { from: string; to: string }>();
 	for (const node of thread.nodes) {
 		const from = groupOf(node);
-		for (const to of reached(node.id)) if (from !== to && known.has(from) && known.has(to)) relations.set(`${from} ${to}`, { from, to });
+		for (const to of reached(node.id)) if (from !== to && place.has(from) && place.has(to)) relations.set(`${from} ${to}`, { from, to });
 	}
-	return [...relations.values()];
+	const inPlace = (a: string, b: string) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
+	return [...relations.values()].filter((each) => !isPastEvidence(each, stations, relations)).sort((a, b) => inPlace(a.from, b.from) || inPlace(a.to, b.to));
+}
+
+/** A unit leads to an award by its evidence, where there is some. */
+function isPastEvidence({ from, to }: { from: string; to: string }, stations: readonly Station[], relations: ReadonlyMap<string, unknown>): boolean {
+	return stations.some(({ id, kind }) => kind === 'evidence' && relations.has(`${from} ${id}`) && relations.has(`${id} ${to}`));
 }
 
 /** Everything of one record and kind stands at one station; nodes without a plate stand alone. */
