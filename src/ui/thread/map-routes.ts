@@ -71,11 +71,15 @@ function route(
 	const isKin = (other: Route) => other.from === from.id || other.to === to.id;
 	const strangers = drawn.filter((other) => !isKin(other)).flatMap((other) => segments(other.points));
 	const kin = drawn.filter(isKin).flatMap((other) => segments(other.points));
-	const ranked = ways(ends).map((points) => {
+	const plainestFirst = ways(ends)
+		.map((points) => ({ points, plainness: plainness(points, isLate) }))
+		.sort((a, b) => a.plainness - b.plainness);
+	let best = { points: plainestFirst[0]?.points ?? [from, to], faults: Infinity, cost: Infinity };
+	for (const { points, plainness: least } of plainestFirst) {
+		if (least >= best.cost) break;
 		const faults = faultsOf(points, near, { strangers, kin });
-		return { points, faults, cost: faults + plainness(points, isLate) };
-	});
-	const best = ranked.reduce((a, b) => (b.cost < a.cost ? b : a));
+		if (faults + least < best.cost) best = { points, faults, cost: faults + least };
+	}
 	return { ...name, points: best.points, faults: best.faults };
 }
 
