@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
@@ -13,6 +14,7 @@ import { shareToken } from '#rooms/credentials/links/share-token.server.ts';
 import { withdrawShareLink } from '#rooms/credentials/links/withdraw-share-link.server.ts';
 import { GET } from './[id]/+server.ts';
 import { load } from './[id]/+page.server.ts';
+import { GET as certificatePdf, HEAD as certificateHead } from './[id]/certificate.pdf/+server.ts';
 
 const now = new Date('2026-11-15T09:00:00Z');
 const types = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json'];
@@ -94,6 +96,47 @@ describe('checking an award', () => {
 		for (let i = 0; i < 260 && last === 200; i += 1) last = (await ask(`/verify/${id}`, 'application/json', '198.51.100.7')).status;
 		expect(last).toBe(429);
 		expect((await ask(`/verify/${id}`, 'application/json', '198.51.100.8')).status).toBe(200);
+	});
+
+	describe('its certificate', () => {
+		const certificate = async (handler: typeof certificatePdf, address: string, locale = 'en'): Promise<Response> => {
+			const event = eventOf(`/verify/${id}?k=${token}`, 'application/pdf', address);
+			return handler({
+				...event,
+				locals: { ...event.locals, locale, app: { ...testTools, settings: { current: () => ({ funding: { isShown: false } }) } } }
+			} as never);
+		};
+
+		it('is set once for many who ask at the same moment', async () => {
+			const set = vi.spyOn(NodeCompiler.prototype, 'compile');
+			const answers = await Promise.all(Array.from({ length: 20 }, async () => certificate(certificatePdf, '203.0.113.1')));
+			const hashes = await Promise.all(answers.map(async (answer) => sha256(new Uint8Array(await answer.arrayBuffer()))));
+			expect(new Set(hashes).size).toBe(1);
+			await certificate(certificatePdf, '203.0.113.2', 'el');
+			expect(set).toHaveBeenCalledTimes(2);
+			set.mockRestore();
+		});
+
+		it('is not set for who asks by HEAD whether there is one', async () => {
+			const set = vi.spyOn(NodeCompiler.prototype, 'compile');
+			const answer = await certificate(certificateHead, '203.0.113.3', 'pt');
+			expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'application/pdf', '']);
+			expect(set).not.toHaveBeenCalled();
+			set.mockRestore();
+		});
+
+		it('is refused to who asks for more than twenty a minute', async () => {
+			const ask = (address: string) =>
+				certificate(certificatePdf, address).then(
+					({ status }) => status,
+					({ status }: { status: number }) => status
+				);
+			const answers: number[] = [];
+			while (answers.length < 41 && answers.at(-1) !== 429) answers.push(await ask('203.0.113.4'));
+			expect(answers.length).toBeGreaterThan(20);
+			expect(answers.at(-1)).toBe(429);
+			expect(await ask('203.0.113.5')).toBe(200);
+		});
 	});
 
 	it('shows a withdrawn link no more than the bare number, and a revocation at once', async () => {

@@ -1,5 +1,6 @@
 // The certificate of an award, in the language of the page. Its QR code carries the token of a share link, so that paper shows what
 // the holder chose to show, until the holder withdraws that link.
+import { createHash } from 'node:crypto';
 import * as m from '#messages';
 import type { Db } from '#platform/db/db.server.ts';
 import { findFile, type Files } from '#platform/files/files.server.ts';
@@ -11,6 +12,7 @@ import { stationKinds, stationsOf } from '../../thread/thread.server.ts';
 import type { Award } from '../awards/award.queries.server.ts';
 import { issueDate, say, viewOf, type AwardView } from '../awards/award-view.ts';
 import { shareUrl } from '../links/share-token.server.ts';
+import { createCertificateQueue } from './certificate-queue.server.ts';
 import type { CertificateData, CertificateStation } from './certificate-data.ts';
 import { renderCertificate } from './render-certificate.server.ts';
 
@@ -25,11 +27,12 @@ export interface CertificateOrder {
 	readonly files: Files;
 }
 
+const queue = createCertificateQueue();
+
 /** The PDF as an answer to download. No paper of an award that was revoked: `credentials.already-revoked`. */
 export async function certificateResponse(db: Db, award: Award, order: CertificateOrder): Promise<Response> {
 	if (award.revokedAt) throw new Problem('credentials.already-revoked', 409);
-	const funding = await fundingOf(db, order);
-	const pdf = await renderCertificate({ ...certificateData(award, order), funding });
+	const pdf = await queue.take(keyOf(award, order), async () => renderCertificate({ ...certificateData(award, order), funding: await fundingOf(db, order) }));
 	return new Response(new Uint8Array(pdf), {
 		headers: {
 			'content-type': 'application/pdf',
@@ -38,6 +41,13 @@ export async function certificateResponse(db: Db, award: Award, order: Certifica
 			'x-robots-tag': 'noindex'
 		}
 	});
+}
+
+/** Whatever a certificate says depends on these. */
+function keyOf({ id, signedBytes }: Award, { origin, token, locale, funding }: CertificateOrder): string {
+	return createHash('sha256')
+		.update(JSON.stringify([id, signedBytes, origin, token, locale, funding]))
+		.digest('base64url');
 }
 
 function certificateData(award: Award, { origin, token, locale }: CertificateOrder): Omit<CertificateData, 'funding'> {
