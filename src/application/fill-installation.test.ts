@@ -72,7 +72,7 @@ function withContent(application: TestApplication, contentDir: string): TestAppl
 /** As the person themselves asks for it on the page. */
 async function erase(application: TestApplication, email: string, choice: ErasureChoice): Promise<void> {
 	const { database, files, personalData: sources, config } = application;
-	const asked = { sessionId: newId(), email, role: null, jurisdiction: null, languages: [], locale: 'en', timeZone: null, theme: 'system' as const };
+	const asked = { sessionId: newId(), email, jurisdiction: null, languages: [], locale: 'en', timeZone: null, theme: 'system' as const };
 	const person = await findPersonByEmail(database.db, email);
 	if (!person) throw new Error(`${email} is not here`);
 	const actor = { ...asked, personId: person.id, name: person.name, organisations: [], grants: [], unreadNotifications: 0 };

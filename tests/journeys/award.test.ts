@@ -55,7 +55,7 @@ describe('a practitioner without JavaScript', () => {
 		await learner.locator('main input[name=password]').fill(password);
 		await learner.locator('main form[action*=signIn] button').first().click();
 		expect(new URL(learner.url()).pathname).toBe('/people/profile');
-		await learner.locator('main select[name=role]').selectOption('probation-officer');
+		await learner.locator('main select[name=occupation]').selectOption('probation-officer');
 		await learner.locator('main form[action*=save] button').last().click();
 		await learner.goto(server.base);
 		expect(await learner.locator('h1').innerText()).toContain('Maria');

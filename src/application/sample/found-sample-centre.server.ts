@@ -36,7 +36,7 @@ async function foundPerson(
 	now: Date
 ): Promise<string> {
 	const profile = {
-		role: given.occupation,
+		occupation: given.occupation,
 		jurisdiction: given.jurisdiction,
 		locale: given.locale,
 		sector: 'public',
@@ -70,7 +70,6 @@ export function sampleActor(centre: SampleCentre, key: SamplePersonKey): Actor {
 		sessionId: '00000000-0000-7000-8000-000000000000',
 		name: person.name,
 		email: person.email,
-		role: person.occupation,
 		jurisdiction: person.jurisdiction,
 		languages: ['en'],
 		locale: person.locale,

@@ -54,7 +54,6 @@ export interface Actor {
 	readonly sessionId: string;
 	readonly name: string;
 	readonly email: string;
-	readonly role: string | null;
 	readonly jurisdiction: string | null;
 	readonly languages: readonly string[];
 	readonly locale: string | null;

@@ -14,7 +14,6 @@ function actor(...grants: Grant[]): Actor {
 		sessionId: 's',
 		name: 'N',
 		email: 'n@sample.test',
-		role: null,
 		jurisdiction: null,
 		languages: [],
 		locale: null,

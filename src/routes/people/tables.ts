@@ -133,8 +133,8 @@ export const profile = pgTable(
 		personId: uuid('person_id')
 			.primaryKey()
 			.references(() => person.id, { onDelete: 'cascade' }),
-		/** Occupation, one of `occupations` in profile.ts. */
-		role: text('role'),
+		/** One of `occupations` in people.ts. The column's name is older than the roles that are granted. */
+		occupation: text('role'),
 		sector: text('sector', { enum: sectors }),
 		engagement: text('engagement', { enum: engagements }),
 		/** ISO 3166 code. */

@@ -16,7 +16,7 @@ export interface AwardDocument {
 	readonly words: { readonly levelProposed: string };
 }
 
-const stationKinds: Partial<Record<NodeKind, ThreadStation['kind']>> = {
+const credentialKinds: Partial<Record<NodeKind, ThreadStation['kind']>> = {
 	need: 'need',
 	profile: 'profile',
 	competence: 'competence',
@@ -64,7 +64,7 @@ export function documentInput(award: AwardDocument): AchievementInput {
 /** Kinds in their order; what looks alike stands once. */
 function stationsOf(nodes: readonly SnapshotNode[], say: (texts: Texts) => string): ThreadStation[] {
 	const stations = nodes.flatMap((node): ThreadStation[] => {
-		const kind = stationKinds[node.kind];
+		const kind = credentialKinds[node.kind];
 		if (!kind) return [];
 		return [{ kind, name: say(node.title), ...(node.plate && kind !== 'evidence' && { plate: node.plate }) }];
 	});

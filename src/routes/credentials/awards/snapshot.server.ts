@@ -52,7 +52,8 @@ export async function takeSnapshot(db: Db, source: SnapshotSource): Promise<Awar
 
 async function threadOf(db: Db, source: SnapshotSource): Promise<SnapshotThread> {
 	const { achievement, units, evidence, personId } = source;
-	const starts = [achievementNode(achievement.achievementId, achievement.version), ...evidence.map(({ evidenceId }) => `evidence:${evidenceId}`)];
+	const awarded = achievementNode(achievement.achievementId, achievement.version);
+	const starts = [awarded, ...evidence.map(({ evidenceId }) => `evidence:${evidenceId}`)];
 	const walks: { locale: string; thread: Thread }[] = [];
 	for (const { tag } of offeredLocales) {
 		const thread = await walkThread(db, starts, 'to-needs', tag, personId);
@@ -80,10 +81,9 @@ async function threadOf(db: Db, source: SnapshotSource): Promise<SnapshotThread>
 		});
 	const known = new Set(nodes.map((node) => node.id));
 	const shown = (id: string) => aliases.get(id) ?? id;
-	const [award = ''] = starts;
 	const edges = [
 		...first.thread.edges.map((edge) => ({ from: shown(edge.from), to: shown(edge.to) })),
-		...[...aliases.values()].map((from) => ({ from, to: award }))
+		...[...aliases.values()].map((from) => ({ from, to: awarded }))
 	];
 	return { nodes, edges: edges.filter((edge) => known.has(edge.from) && known.has(edge.to)) };
 }

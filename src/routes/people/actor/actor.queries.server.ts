@@ -11,7 +11,6 @@ interface ActorRow extends Record<string, unknown> {
 	person_id: string;
 	name: string;
 	email: string;
-	role: string | null;
 	jurisdiction: string | null;
 	languages: string[] | null;
 	locale: string | null;
@@ -39,7 +38,7 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
 		db,
 		sql`with seen as (update session set updated_at = ${at}::timestamptz
 			where token = ${token} and expires_at > ${at}::timestamptz and updated_at < ${at}::timestamptz - interval '1 hour')
-		select s.id as session_id, p.id as person_id, p.name, p.email, f.role, f.jurisdiction, f.languages, f.locale, f.time_zone, f.theme,
+		select s.id as session_id, p.id as person_id, p.name, p.email, f.jurisdiction, f.languages, f.locale, f.time_zone, f.theme,
 			(select json_agg(json_build_object('id', o.id, 'name', o.name, 'country', o.country) order by m.starts_at)
 				from membership m join organisation o on o.id = m.organisation_id
 				where m.person_id = p.id and m.starts_at <= ${at}::timestamptz and (m.ends_at is null or m.ends_at > ${at}::timestamptz)) as organisations,
@@ -59,7 +58,6 @@ function toActor(row: ActorRow): Actor {
 		sessionId: row.session_id,
 		name: row.name,
 		email: row.email,
-		role: row.role,
 		jurisdiction: row.jurisdiction,
 		languages: row.languages ?? [],
 		locale: row.locale,

@@ -4,7 +4,7 @@ import { answerForm } from '#platform/http/forms.server.ts';
 import { Problem, signInFirst } from '#platform/problem/problem.ts';
 import { getWaysIn } from '../security/security.queries.server.ts';
 import { checkPassword } from '../security/second-step.server.ts';
-import { doorOf } from '../sign-in/door.server.ts';
+import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import * as m from '#messages';
 import { erasePerson } from './erase-person.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const actions: Actions = {
 			if (word.toLocaleLowerCase(locale) !== asked.toLocaleLowerCase(locale))
 				throw new Problem('people.word-wrong', 422, {}, [{ field: 'word', code: 'people.word-wrong' }]);
 			const { hasPassword } = await getWaysIn(db, actor);
-			if (hasPassword) await checkPassword(db, actor, doorOf(event), password, now);
+			if (hasPassword) await checkPassword(db, actor, authRequestOf(event), password, now);
 			const tools = { sources: app.personalData, files: app.files, dataDir: app.config.dataDir };
 			await erasePerson(db, tools, actor, { keepAwards: awards === 'keep' || !mayAwardsGo(app) }, now);
 			redirect(303, '/people/data/erased');

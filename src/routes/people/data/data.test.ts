@@ -46,7 +46,7 @@ describe('a copy of my data', () => {
 		const copy = await exportPersonalData(db(), tools.sources, cast.actor('sofia'), now);
 		expect(copy).toMatchObject({
 			format: 'opencove-personal-data',
-			people: { person: { name: 'Sofia Marinou' }, profile: { role: 'mediator' }, memberships: [{ organisation: 'Aegean Mediation Service (fictional)' }] },
+			people: { person: { name: 'Sofia Marinou' }, profile: { occupation: 'mediator' }, memberships: [{ organisation: 'Aegean Mediation Service (fictional)' }] },
 			credentials: { awards: [] }
 		});
 		const text = JSON.stringify(copy);

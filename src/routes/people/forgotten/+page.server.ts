@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { askForNewPassword } from '../register/register.server.ts';
-import { doorOf } from '../sign-in/door.server.ts';
+import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { emailField } from '../sign-in/forms.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
 	default: (event) =>
 		answerForm(event.request, z.object({ email: emailField }), async ({ email }) => {
-			await askForNewPassword(event.locals.db, doorOf(event), email, new Date());
+			await askForNewPassword(event.locals.db, authRequestOf(event), email, new Date());
 			return { sentTo: email };
 		})
 };

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { chooseNewPassword } from '../register/register.server.ts';
-import { doorOf } from '../sign-in/door.server.ts';
+import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { newPasswordField } from '../sign-in/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ const newPasswordForm = z.object({ token: z.string().min(1, 'people.link-over').
 export const actions: Actions = {
 	default: (event) =>
 		answerForm(event.request, newPasswordForm, async (given) => {
-			await chooseNewPassword(event.locals.db, doorOf(event), given, new Date());
+			await chooseNewPassword(event.locals.db, authRequestOf(event), given, new Date());
 			redirect(303, '/people/sign-in?reset=1');
 		})
 };

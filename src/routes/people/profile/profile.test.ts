@@ -8,7 +8,7 @@ import { profileForm, saveAppearance, saveProfile } from './save-profile.server.
 
 const given = {
 	name: '  Ivana   Petrova ',
-	role: 'probation-officer',
+	occupation: 'probation-officer',
 	sector: 'public',
 	engagement: 'volunteer',
 	jurisdiction: 'BG',
@@ -28,7 +28,7 @@ describe('a profile', () => {
 	it('keeps what a person tells, tidied, and nothing that was not offered', async () => {
 		await saveProfile(db(), cast.actor('ivana'), profileForm.parse(given), new Date());
 		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({
-			role: 'probation-officer',
+			occupation: 'probation-officer',
 			engagement: 'volunteer',
 			languages: ['bg', 'tr'],
 			theme: 'dark'
@@ -36,13 +36,13 @@ describe('a profile', () => {
 	});
 
 	it('may be left empty but for the name', async () => {
-		const empty = profileForm.parse({ name: 'Ivana', role: '', sector: '', engagement: '', jurisdiction: '', locale: '', timeZone: '', theme: 'system' });
+		const empty = profileForm.parse({ name: 'Ivana', occupation: '', sector: '', engagement: '', jurisdiction: '', locale: '', timeZone: '', theme: 'system' });
 		await saveProfile(db(), cast.actor('ivana'), empty, new Date());
-		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ role: null, jurisdiction: null, languages: [], locale: null, timeZone: null });
+		expect(await findProfile(db(), cast.people.ivana)).toMatchObject({ occupation: null, jurisdiction: null, languages: [], locale: null, timeZone: null });
 	});
 
 	it.each([
-		{ role: 'governor' },
+		{ occupation: 'governor' },
 		{ jurisdiction: 'XX' },
 		{ locale: 'en-XA' },
 		{ timeZone: 'Mars/Base' },
@@ -59,7 +59,7 @@ describe('a profile', () => {
 	it('takes a language and a theme chosen elsewhere on the site', async () => {
 		await saveAppearance(db(), cast.actor('deniz'), { locale: 'el' }, new Date());
 		await saveAppearance(db(), cast.actor('deniz'), { theme: 'light' }, new Date());
-		expect(await findProfile(db(), cast.people.deniz)).toMatchObject({ locale: 'el', theme: 'light', role: 'social-worker' });
+		expect(await findProfile(db(), cast.people.deniz)).toMatchObject({ locale: 'el', theme: 'light', occupation: 'social-worker' });
 	});
 });
 

@@ -19,7 +19,7 @@ const oneOf = <T extends string>(values: readonly T[], code: string) =>
 
 export const profileForm = z.object({
 	name: personName,
-	role: oneOf(occupations, 'people.choice-unknown'),
+	occupation: oneOf(occupations, 'people.choice-unknown'),
 	sector: oneOf(sectors, 'people.choice-unknown'),
 	engagement: oneOf(engagements, 'people.choice-unknown'),
 	jurisdiction: oneOf(countries, 'people.choice-unknown'),

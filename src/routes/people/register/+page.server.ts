@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { personName } from '../accounts/name-field.ts';
-import { doorOf } from '../sign-in/door.server.ts';
+import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { emailField, newPasswordField } from '../sign-in/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { register } from './register.server.ts';
@@ -16,7 +16,7 @@ const registerForm = z.object({ name: personName, email: emailField, password: n
 export const actions: Actions = {
 	default: (event) =>
 		answerForm(event.request, registerForm, async (given) => {
-			await register(event.locals.db, doorOf(event), given, new Date());
+			await register(event.locals.db, authRequestOf(event), given, new Date());
 			return { sentTo: given.email };
 		})
 };

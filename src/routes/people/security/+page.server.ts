@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
-import { doorOf } from '../sign-in/door.server.ts';
+import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { newPasswordField, passwordField } from '../sign-in/forms.ts';
 import { deviceOf } from './device.rules.ts';
 import { removePasskey, renamePasskey } from './passkeys.server.ts';
@@ -32,12 +32,12 @@ const idForm = z.object({ id: z.string() });
 export const actions: Actions = {
 	password: (event) =>
 		answerForm(event.request, passwordForm, async (given) => {
-			await changePassword(event.locals.db, actorOf(event), doorOf(event), given, new Date());
+			await changePassword(event.locals.db, actorOf(event), authRequestOf(event), given, new Date());
 			redirect(303, '/people/security?done=password');
 		}),
 	secondStepOff: (event) =>
 		answerForm(event.request, z.object({ password: passwordField }), async ({ password }) => {
-			await turnOffSecondStep(event.locals.db, actorOf(event), doorOf(event), password, new Date());
+			await turnOffSecondStep(event.locals.db, actorOf(event), authRequestOf(event), password, new Date());
 			redirect(303, '/people/security?done=second-step-off');
 		}),
 	renamePasskey: (event) =>

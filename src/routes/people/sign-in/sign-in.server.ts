@@ -9,7 +9,7 @@ import type { Auth } from '../auth/auth.server.ts';
 import { countTry, forgetTries } from './lockout.server.ts';
 
 /** What authentication needs of the installation and of the request. */
-export interface Door {
+export interface AuthRequest {
 	readonly auth: Auth;
 	/** Secret of the session cookies. */
 	readonly secret: string;
@@ -36,17 +36,17 @@ const signedIn = z.union([
 const byAddress = { name: 'people.sign-in', tries: 100, seconds: 600 };
 
 /** Refuses with `people.sign-in-wrong` (401), `people.locked` or `problem.too-many` (429). */
-export async function signIn(db: Db, door: Door, { email, password }: Credentials, now: Date): Promise<SignedIn> {
-	await limitRate(db, byAddress, door.address, now);
-	await countTry(db, door.secret, email, now);
-	const call = door.auth.api.signInEmail({
+export async function signIn(db: Db, request: AuthRequest, { email, password }: Credentials, now: Date): Promise<SignedIn> {
+	await limitRate(db, byAddress, request.address, now);
+	await countTry(db, request.secret, email, now);
+	const call = request.auth.api.signInEmail({
 		body: { email, password, callbackURL: '/people/register/confirmed' },
-		headers: door.headers,
+		headers: request.headers,
 		asResponse: true
 	});
-	const answer = await askAuth(door.cookies, call);
+	const answer = await askAuth(request.cookies, call);
 	if (!answer.ok) throw new Problem('people.sign-in-wrong', 401);
-	await forgetTries(db, door.secret, email);
+	await forgetTries(db, request.secret, email);
 	return signedIn.parse(answer.body);
 }
 
@@ -57,14 +57,14 @@ const wrongCode = new Set(['INVALID_CODE', 'INVALID_BACKUP_CODE']);
  * The second step: six digits of the authenticator, or a backup code. Returns the token of the session.
  * Refuses with `people.code-wrong` (401) or, when it has to begin anew, `people.second-step-over` (403).
  */
-export async function takeSecondStep(db: Db, door: Door, code: string, now: Date): Promise<string> {
-	await limitRate(db, byAddress, door.address, now);
+export async function takeSecondStep(db: Db, request: AuthRequest, code: string, now: Date): Promise<string> {
+	await limitRate(db, byAddress, request.address, now);
 	const digits = code.replace(/[\s-]/g, '');
-	const given = { headers: door.headers, asResponse: true } as const;
+	const given = { headers: request.headers, asResponse: true } as const;
 	const call = /^\d{6}$/.test(digits)
-		? door.auth.api.verifyTOTP({ ...given, body: { code: digits } })
-		: door.auth.api.verifyBackupCode({ ...given, body: { code: code.trim() } });
-	const answer = await askAuth(door.cookies, call);
+		? request.auth.api.verifyTOTP({ ...given, body: { code: digits } })
+		: request.auth.api.verifyBackupCode({ ...given, body: { code: code.trim() } });
+	const answer = await askAuth(request.cookies, call);
 	if (answer.ok) return secondStep.parse(answer.body).token;
 	throw wrongCode.has(answer.code) ? new Problem('people.code-wrong', 401) : new Problem('people.second-step-over', 403);
 }

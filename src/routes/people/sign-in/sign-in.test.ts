@@ -12,7 +12,7 @@ import { Problem } from '#platform/problem/problem.ts';
 import { askForNewPassword, chooseNewPassword, register } from '../register/register.server.ts';
 import { person, session, signInFailure, twoFactor } from '../tables.ts';
 import { lockout } from './lockout.server.ts';
-import { signIn, takeSecondStep, type Door } from './sign-in.server.ts';
+import { signIn, takeSecondStep, type AuthRequest } from './sign-in.server.ts';
 
 const secret = 'a secret of the tests, long enough';
 const password = 'a long enough password';
@@ -49,12 +49,12 @@ function browser() {
 		set: (name: string, value: string, options: { maxAge?: number }) => void (options.maxAge === 0 ? jar.delete(name) : jar.set(name, value))
 	} as unknown as Cookies;
 	const address = `192.0.2.${(visitors += 1)}`;
-	const door = (): Door => {
+	const request = (): AuthRequest => {
 		const headers = new Headers({ 'user-agent': 'test' });
 		if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '));
 		return { auth, secret, headers, cookies, address };
 	};
-	return { jar, door };
+	return { jar, request };
 }
 
 const refusalOf = (work: Promise<unknown>) =>
@@ -72,17 +72,17 @@ const linkIn = (letter: Letter) => new URL(/^http\S+$/m.exec(letter.text)?.[0] ?
 
 describe('signing in', () => {
 	it('gives a session that the next request is recognised by', async () => {
-		const { jar, door } = browser();
-		const answer = await signIn(db(), door(), { email: 'Ivana@sample.test', password }, new Date());
+		const { jar, request } = browser();
+		const answer = await signIn(db(), request(), { email: 'Ivana@sample.test', password }, new Date());
 		expect(answer.step).toBe('done');
 		const token = readSignedToken(jar.get('opencove.session_token') ?? '', secret);
 		expect((await findActor(db(), token ?? '', new Date()))?.name).toBe('Ivana Petrova');
 	});
 
 	it('notes when the session was last seen, once an hour', async () => {
-		const { jar, door } = browser();
+		const { jar, request } = browser();
 		const now = new Date();
-		await signIn(db(), door(), { email: 'ivana@sample.test', password }, now);
+		await signIn(db(), request(), { email: 'ivana@sample.test', password }, now);
 		const token = readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '';
 		const seen = async () => (await db().select({ at: session.updatedAt }).from(session).where(eq(session.token, token)))[0]?.at;
 		const first = await seen();
@@ -94,13 +94,13 @@ describe('signing in', () => {
 	});
 
 	it('answers a wrong password, an unknown address and an unconfirmed one alike', async () => {
-		await register(db(), browser().door(), { name: 'Not Yet', email: 'unconfirmed@sample.test', password }, new Date());
+		await register(db(), browser().request(), { name: 'Not Yet', email: 'unconfirmed@sample.test', password }, new Date());
 		const answers = await Promise.all(
 			[
 				{ email: 'ivana@sample.test', password: 'not the password' },
 				{ email: 'nobody@sample.test', password },
 				{ email: 'unconfirmed@sample.test', password }
-			].map((given) => refusalOf(signIn(db(), browser().door(), given, new Date())))
+			].map((given) => refusalOf(signIn(db(), browser().request(), given, new Date())))
 		);
 		expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"code":"people.sign-in-wrong","status":401}']));
 	});
@@ -110,7 +110,7 @@ describe('signing in', () => {
 		const spies = [vi.spyOn(hashing, 'hash'), vi.spyOn(hashing, 'verify')];
 		const hashesFor = async (email: string) => {
 			for (const spy of spies) spy.mockClear();
-			await refusalOf(signIn(db(), browser().door(), { email, password: 'not the password' }, new Date()));
+			await refusalOf(signIn(db(), browser().request(), { email, password: 'not the password' }, new Date()));
 			return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
 		};
 		expect(await hashesFor('ivana@sample.test')).toBe(1);
@@ -120,13 +120,13 @@ describe('signing in', () => {
 });
 
 describe('too many failures', () => {
-	const fail = (email: string, now: Date) => refusalOf(signIn(db(), browser().door(), { email, password: 'wrong password' }, now));
+	const fail = (email: string, now: Date) => refusalOf(signIn(db(), browser().request(), { email, password: 'wrong password' }, now));
 
 	it.each(['locked@sample.test', 'unknown@sample.test'])('lock %s for a quarter of an hour, from wherever', async (email) => {
 		if (email.startsWith('locked')) await createPerson(db(), auth, { name: 'Locked', email, password });
 		const now = new Date('2026-11-01T09:00:00Z');
 		for (let n = 0; n < lockout.tries; n++) expect(await fail(email, now)).toEqual({ code: 'people.sign-in-wrong', status: 401 });
-		const right = (at: Date) => refusalOf(signIn(db(), browser().door(), { email, password }, at));
+		const right = (at: Date) => refusalOf(signIn(db(), browser().request(), { email, password }, at));
 		expect(await right(new Date('2026-11-01T09:14:00Z'))).toEqual({ code: 'people.locked', status: 429 });
 		expect(await right(new Date('2026-11-01T09:15:01Z'))).toEqual(email.startsWith('locked') ? null : { code: 'people.sign-in-wrong', status: 401 });
 	});
@@ -143,22 +143,22 @@ describe('too many failures', () => {
 		const emailHash = createHmac('sha256', secret).update('sign-in:ivana@sample.test').digest('base64url');
 		const kept = () => db().select().from(signInFailure).where(eq(signInFailure.emailHash, emailHash));
 		expect(await kept()).toHaveLength(1);
-		await signIn(db(), browser().door(), { email: 'ivana@sample.test', password }, now);
+		await signIn(db(), browser().request(), { email: 'ivana@sample.test', password }, now);
 		expect(await kept()).toHaveLength(0);
 	});
 
 	it('from one network address are slowed whatever the account', async () => {
 		const now = new Date('2026-11-01T09:00:00Z');
-		const { door } = browser();
-		for (let n = 0; n < 100; n++) expect(await refusalOf(takeSecondStep(db(), door(), 'xxxxx-xxxxx', now))).toMatchObject({ status: 403 });
-		expect(await refusalOf(signIn(db(), door(), { email: 'ivana@sample.test', password }, now))).toMatchObject({ code: 'problem.too-many' });
+		const { request } = browser();
+		for (let n = 0; n < 100; n++) expect(await refusalOf(takeSecondStep(db(), request(), 'xxxxx-xxxxx', now))).toMatchObject({ status: 403 });
+		expect(await refusalOf(signIn(db(), request(), { email: 'ivana@sample.test', password }, now))).toMatchObject({ code: 'problem.too-many' });
 	});
 });
 
 describe('registering', () => {
 	it('confirms the address by letter, in the language of the page, and asks to sign in', async () => {
 		const email = 'new@sample.test';
-		await inLocale('el', () => register(db(), browser().door(), { name: 'New Person', email, password }, new Date()));
+		await inLocale('el', () => register(db(), browser().request(), { name: 'New Person', email, password }, new Date()));
 		const letter = await letterTo(email);
 		expect(letter.locale).toBe('el');
 		const link = linkIn(letter);
@@ -167,15 +167,15 @@ describe('registering', () => {
 		expect(answer.status).toBe(302);
 		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
 		expect(answer.headers.getSetCookie()).toEqual([]);
-		expect((await signIn(db(), browser().door(), { email, password }, new Date())).step).toBe('done');
+		expect((await signIn(db(), browser().request(), { email, password }, new Date())).step).toBe('done');
 	});
 
 	it('signs nobody in by a link that a stranger sent, and leaves who is signed in as they are', async () => {
-		const { jar, door } = browser();
-		await signIn(db(), door(), { email: 'ivana@sample.test', password }, new Date());
+		const { jar, request } = browser();
+		await signIn(db(), request(), { email: 'ivana@sample.test', password }, new Date());
 		const before = [...jar];
-		await register(db(), browser().door(), { name: 'A Stranger', email: 'other@sample.test', password }, new Date());
-		const answer = await auth.handler(new Request(linkIn(await letterTo('other@sample.test')), { headers: door().headers }));
+		await register(db(), browser().request(), { name: 'A Stranger', email: 'other@sample.test', password }, new Date());
+		const answer = await auth.handler(new Request(linkIn(await letterTo('other@sample.test')), { headers: request().headers }));
 		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
 		expect(answer.headers.getSetCookie()).toEqual([]);
 		expect([...jar]).toEqual(before);
@@ -183,17 +183,17 @@ describe('registering', () => {
 
 	it('answers the same for a known address, which gets another letter and stays as it is', async () => {
 		const before = await db().select().from(person).where(eq(person.email, 'ivana@sample.test'));
-		await register(db(), browser().door(), { name: 'Somebody Else', email: 'ivana@sample.test', password: 'another password' }, new Date());
+		await register(db(), browser().request(), { name: 'Somebody Else', email: 'ivana@sample.test', password: 'another password' }, new Date());
 		const letter = await letterTo('ivana@sample.test');
 		expect(letter.text).toContain('/people/forgotten');
 		expect(letter.text).not.toContain('verify-email');
 		expect(await db().select().from(person).where(eq(person.email, 'ivana@sample.test'))).toEqual(before);
-		expect((await signIn(db(), browser().door(), { email: 'ivana@sample.test', password }, new Date())).step).toBe('done');
+		expect((await signIn(db(), browser().request(), { email: 'ivana@sample.test', password }, new Date())).step).toBe('done');
 	});
 
 	it('sends an address a handful of letters an hour and no more', async () => {
 		const now = new Date();
-		const ask = () => refusalOf(askForNewPassword(db(), browser().door(), 'flooded@sample.test', now));
+		const ask = () => refusalOf(askForNewPassword(db(), browser().request(), 'flooded@sample.test', now));
 		for (let n = 0; n < 5; n++) expect(await ask()).toBeNull();
 		expect(await ask()).toMatchObject({ code: 'problem.too-many' });
 	});
@@ -203,34 +203,34 @@ describe('a forgotten password', () => {
 	it('is replaced through the letter; the old one, its sessions and the lock are gone', async () => {
 		const email = 'forgot@sample.test';
 		await createPerson(db(), auth, { name: 'Forgot', email, password });
-		await signIn(db(), browser().door(), { email, password }, new Date());
-		await askForNewPassword(db(), browser().door(), email, new Date());
+		await signIn(db(), browser().request(), { email, password }, new Date());
+		await askForNewPassword(db(), browser().request(), email, new Date());
 		const link = linkIn(await letterTo(email));
 		const landing = (await auth.handler(new Request(link))).headers.get('location') ?? '';
 		const token = new URL(landing, testConfig.origin).searchParams.get('token') ?? '';
-		await chooseNewPassword(db(), browser().door(), { token, password: 'the next password' }, new Date());
+		await chooseNewPassword(db(), browser().request(), { token, password: 'the next password' }, new Date());
 		const [{ id } = { id: '' }] = await db().select({ id: person.id }).from(person).where(eq(person.email, email));
 		expect(await db().select().from(session).where(eq(session.userId, id))).toEqual([]);
-		expect(await refusalOf(signIn(db(), browser().door(), { email, password }, new Date()))).toMatchObject({ code: 'people.sign-in-wrong' });
-		expect((await signIn(db(), browser().door(), { email, password: 'the next password' }, new Date())).step).toBe('done');
-		expect(await refusalOf(chooseNewPassword(db(), browser().door(), { token, password: 'yet another one' }, new Date()))).toMatchObject({
+		expect(await refusalOf(signIn(db(), browser().request(), { email, password }, new Date()))).toMatchObject({ code: 'people.sign-in-wrong' });
+		expect((await signIn(db(), browser().request(), { email, password: 'the next password' }, new Date())).step).toBe('done');
+		expect(await refusalOf(chooseNewPassword(db(), browser().request(), { token, password: 'yet another one' }, new Date()))).toMatchObject({
 			code: 'people.link-over'
 		});
 	});
 
 	it('sends no letter to an unknown address and says nothing of it', async () => {
-		await askForNewPassword(db(), browser().door(), 'stranger@sample.test', new Date());
+		await askForNewPassword(db(), browser().request(), 'stranger@sample.test', new Date());
 		expect(letters).toEqual([]);
 	});
 
 	it('confirms the address of somebody who had registered and not opened the letter', async () => {
 		const email = 'late@sample.test';
-		await register(db(), browser().door(), { name: 'Late', email, password }, new Date());
-		await askForNewPassword(db(), browser().door(), email, new Date());
+		await register(db(), browser().request(), { name: 'Late', email, password }, new Date());
+		await askForNewPassword(db(), browser().request(), email, new Date());
 		const letter = await vi.waitFor(() => letters.find(({ text }) => text.includes('reset-password')) ?? Promise.reject(new Error('no letter')));
 		const token = linkIn(letter).pathname.split('/').at(-1) ?? '';
-		await chooseNewPassword(db(), browser().door(), { token, password: 'the next password' }, new Date());
-		expect((await signIn(db(), browser().door(), { email, password: 'the next password' }, new Date())).step).toBe('done');
+		await chooseNewPassword(db(), browser().request(), { token, password: 'the next password' }, new Date());
+		expect((await signIn(db(), browser().request(), { email, password: 'the next password' }, new Date())).step).toBe('done');
 	});
 });
 
@@ -243,51 +243,51 @@ describe('the second step', () => {
 
 	beforeAll(async () => {
 		personId = await createPerson(db(), auth, { name: 'Two Steps', email, password });
-		const { door, jar } = browser();
-		await signIn(db(), door(), { email, password }, new Date());
-		const set = await auth.api.enableTwoFactor({ body: { password }, headers: door().headers });
+		const { request, jar } = browser();
+		await signIn(db(), request(), { email, password }, new Date());
+		const set = await auth.api.enableTwoFactor({ body: { password }, headers: request().headers });
 		if (set.method !== 'totp') throw new Error('TOTP expected');
 		backupCodes = set.backupCodes;
 		totpSecret = base32(new URL(set.totpURI).searchParams.get('secret') ?? '');
-		await auth.api.verifyTOTP({ body: { code: await codeNow() }, headers: door().headers });
+		await auth.api.verifyTOTP({ body: { code: await codeNow() }, headers: request().headers });
 		expect(jar.size).toBeGreaterThan(0);
 	});
 
 	it('is asked for after the password, and no session exists before it', async () => {
-		const { jar, door } = browser();
+		const { jar, request } = browser();
 		const before = await db().select().from(session).where(eq(session.userId, personId));
-		expect((await signIn(db(), door(), { email, password }, new Date())).step).toBe('second');
+		expect((await signIn(db(), request(), { email, password }, new Date())).step).toBe('second');
 		expect(readSignedToken(jar.get('opencove.session_token') ?? '', secret)).toBeNull();
 		expect(await db().select().from(session).where(eq(session.userId, personId))).toHaveLength(before.length);
-		expect(await refusalOf(takeSecondStep(db(), door(), '000000', new Date()))).toMatchObject({ code: 'people.code-wrong' });
+		expect(await refusalOf(takeSecondStep(db(), request(), '000000', new Date()))).toMatchObject({ code: 'people.code-wrong' });
 	});
 
 	it('takes a backup code once', async () => {
 		const code = backupCodes[0] ?? '';
 		const first = browser();
-		await signIn(db(), first.door(), { email, password }, new Date());
-		const token = await takeSecondStep(db(), first.door(), ` ${code} `, new Date());
+		await signIn(db(), first.request(), { email, password }, new Date());
+		const token = await takeSecondStep(db(), first.request(), ` ${code} `, new Date());
 		expect((await findActor(db(), token, new Date()))?.personId).toBe(personId);
 		const second = browser();
-		await signIn(db(), second.door(), { email, password }, new Date());
-		expect(await refusalOf(takeSecondStep(db(), second.door(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
+		await signIn(db(), second.request(), { email, password }, new Date());
+		expect(await refusalOf(takeSecondStep(db(), second.request(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
 	});
 
 	it('takes the six digits, also with a space between', async () => {
 		await db().update(twoFactor).set({ lastUsedPeriod: null, failedVerificationCount: 0, lockedUntil: null }).where(eq(twoFactor.userId, personId));
-		const { door } = browser();
-		await signIn(db(), door(), { email, password }, new Date());
+		const { request } = browser();
+		await signIn(db(), request(), { email, password }, new Date());
 		const code = await codeNow();
-		expect(await takeSecondStep(db(), door(), `${code.slice(0, 3)} ${code.slice(3)}`, new Date())).toEqual(expect.any(String));
+		expect(await takeSecondStep(db(), request(), `${code.slice(0, 3)} ${code.slice(3)}`, new Date())).toEqual(expect.any(String));
 	});
 
 	describe('with a code that was used', () => {
 		const renew = () =>
 			db().update(twoFactor).set({ lastUsedPeriod: null, failedVerificationCount: 0, lockedUntil: null }).where(eq(twoFactor.userId, personId));
 		const halfway = async () => {
-			const { door } = browser();
-			await signIn(db(), door(), { email, password }, new Date());
-			return door;
+			const { request } = browser();
+			await signIn(db(), request(), { email, password }, new Date());
+			return request;
 		};
 
 		it('is refused, also once the browser gives the password again', async () => {
@@ -300,26 +300,26 @@ describe('the second step', () => {
 		it('lets one of two in that come at the same moment', async () => {
 			await renew();
 			const [first, second, code] = [await halfway(), await halfway(), await codeNow()];
-			const answers = await Promise.all([first, second].map((door) => refusalOf(takeSecondStep(db(), door(), code, new Date()))));
+			const answers = await Promise.all([first, second].map((request) => refusalOf(takeSecondStep(db(), request(), code, new Date()))));
 			expect(answers.filter((answer) => answer === null)).toHaveLength(1);
 		});
 
 		it('is refused when it was the one that turned the second step on', async () => {
 			await createPerson(db(), auth, { name: 'Just Set Up', email: 'setup@sample.test', password });
-			const { door } = browser();
-			await signIn(db(), door(), { email: 'setup@sample.test', password }, new Date());
-			const set = await auth.api.enableTwoFactor({ body: { password }, headers: door().headers });
+			const { request } = browser();
+			await signIn(db(), request(), { email: 'setup@sample.test', password }, new Date());
+			const set = await auth.api.enableTwoFactor({ body: { password }, headers: request().headers });
 			if (set.method !== 'totp') throw new Error('TOTP expected');
 			const { code } = await auth.api.generateTOTP({ body: { secret: base32(new URL(set.totpURI).searchParams.get('secret') ?? '') } });
-			await auth.api.verifyTOTP({ body: { code }, headers: door().headers });
+			await auth.api.verifyTOTP({ body: { code }, headers: request().headers });
 			const again = browser();
-			expect((await signIn(db(), again.door(), { email: 'setup@sample.test', password }, new Date())).step).toBe('second');
-			expect(await refusalOf(takeSecondStep(db(), again.door(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
+			expect((await signIn(db(), again.request(), { email: 'setup@sample.test', password }, new Date())).step).toBe('second');
+			expect(await refusalOf(takeSecondStep(db(), again.request(), code, new Date()))).toMatchObject({ code: 'people.code-wrong' });
 		});
 	});
 
 	it('begins anew for a browser that did not give the password', async () => {
-		expect(await refusalOf(takeSecondStep(db(), browser().door(), '123456', new Date()))).toMatchObject({ code: 'people.second-step-over' });
+		expect(await refusalOf(takeSecondStep(db(), browser().request(), '123456', new Date()))).toMatchObject({ code: 'people.second-step-over' });
 	});
 });
 

@@ -2,7 +2,7 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { signInFirst } from '#platform/problem/problem.ts';
-import { doorOf } from '../../sign-in/door.server.ts';
+import { authRequestOf } from '../../sign-in/auth-request.server.ts';
 import { passwordField } from '../../sign-in/forms.ts';
 import { confirmSecondStep, prepareSecondStep } from '../second-step.server.ts';
 import type { Actions, RequestEvent } from './$types';
@@ -13,12 +13,12 @@ export const actions: Actions = {
 	/** Shows a new secret. It goes to this page only, and counts when `confirm` has seen a code made from it. */
 	prepare: (event) =>
 		answerForm(event.request, z.object({ password: passwordField }), async ({ password }) => {
-			const uri = await prepareSecondStep(event.locals.db, actorOf(event), doorOf(event), password, new Date());
+			const uri = await prepareSecondStep(event.locals.db, actorOf(event), authRequestOf(event), password, new Date());
 			return { uri, ...(await drawn(uri)) };
 		}),
 	confirm: (event) =>
 		answerForm(event.request, codeForm, async ({ code }) => ({
-			backupCodes: await confirmSecondStep(event.locals.db, actorOf(event), doorOf(event), code, new Date())
+			backupCodes: await confirmSecondStep(event.locals.db, actorOf(event), authRequestOf(event), code, new Date())
 		})),
 	/** The picture again, after a code that was not right. */
 	again: (event) => answerForm(event.request, z.object({ uri: otpauth() }), async ({ uri }) => ({ uri, ...(await drawn(uri)) }))

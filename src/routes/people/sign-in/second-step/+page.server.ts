@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { findActor } from '../../actor/actor.queries.server.ts';
-import { doorOf } from '../door.server.ts';
+import { authRequestOf } from '../auth-request.server.ts';
 import { readKeptText } from '../kept-text.rules.ts';
 import { localPath } from '../local-path.rules.ts';
 import { takeSecondStep } from '../sign-in.server.ts';
@@ -25,7 +25,7 @@ export const actions: Actions = {
 		answerForm(event.request, secondStepForm, async ({ code, next, kept }) => {
 			const now = new Date();
 			const { locals } = event;
-			const token = await takeSecondStep(locals.db, doorOf(event), code, now);
+			const token = await takeSecondStep(locals.db, authRequestOf(event), code, now);
 			const text = readKeptText(kept);
 			if (!text) redirect(303, localPath(next));
 			locals.actor = await findActor(locals.db, token, now);

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { notFound } from '#platform/problem/problem.ts';
 import { askAuth } from '../../auth/ask-auth.server.ts';
-import { doorOf } from '../door.server.ts';
+import { authRequestOf } from '../auth-request.server.ts';
 import { localPath } from '../local-path.rules.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,7 +12,7 @@ const wayOut = z.object({ url: z.url({ protocol: /^https?$/ }) });
 export const GET: RequestHandler = async (event) => {
 	const { locals, url } = event;
 	if (!locals.app.config.oidc) throw notFound();
-	const { auth, cookies, headers } = doorOf(event);
+	const { auth, cookies, headers } = authRequestOf(event);
 	const body = {
 		provider: 'oidc',
 		callbackURL: localPath(url.searchParams.get('next')),
