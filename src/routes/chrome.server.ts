@@ -15,6 +15,8 @@ export interface Chrome {
 	readonly items: readonly ChromeLink[];
 	readonly account: { readonly name: string; readonly items: readonly ChromeLink[]; readonly unread: number } | null;
 	readonly languages: readonly { readonly tag: string; readonly name: string; readonly href: string; readonly current: boolean }[];
+	/** Where the choice of a language is sent to by somebody who is signed in, and the page to come back to; null for a visitor, who follows a link. */
+	readonly languageForm: { readonly action: string; readonly next: string } | null;
 	readonly signInHref: string;
 	readonly sample: boolean;
 	/** Who pays, in the words of the centre; null where the operator shows nothing. */
@@ -33,6 +35,7 @@ export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample
 		items: items.map((item) => ({ ...item, current: isCurrent(url.pathname, item.href) })),
 		account: actor ? { name: actor.name, items: accountItems(actor), unread: actor.unreadNotifications } : null,
 		languages: offeredLocales.map(({ tag, name }) => ({ tag, name, href: inLanguage(url, tag), current: tag === locale })),
+		languageForm: actor ? { action: '/people/appearance', next: withoutLanguage(url) } : null,
 		signInHref: `/people/sign-in?next=${encodeURIComponent(url.pathname === '/people/sign-in' ? '/' : url.pathname)}`,
 		sample,
 		funding: fundingOf(funding, locale)
@@ -85,9 +88,26 @@ function isCurrent(path: string, href: string): boolean {
 	return path === href || path.startsWith(`${href}/`);
 }
 
-/** The same page in another language. A path that begins with two slashes would lead to another site. */
+/** The same page in another language. */
 function inLanguage(url: URL, tag: string): string {
-	const query = new URLSearchParams(url.searchParams);
+	const query = pageQuery(url);
 	query.set('lang', tag);
-	return `${url.pathname.replace(/^\/{2,}/, '/')}?${query}`;
+	return `${pagePath(url)}?${query}`;
+}
+
+/** The same page in whatever language its reader chose for every page. */
+function withoutLanguage(url: URL): string {
+	const query = pageQuery(url);
+	query.delete('lang');
+	return query.size > 0 ? `${pagePath(url)}?${query}` : pagePath(url);
+}
+
+/** A path that begins with two slashes would lead to another site. */
+function pagePath(url: URL): string {
+	return url.pathname.replace(/^\/{2,}/, '/');
+}
+
+/** The query without the action that a form of the page was sent to. */
+function pageQuery(url: URL): URLSearchParams {
+	return new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
 }
