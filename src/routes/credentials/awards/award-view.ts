@@ -5,9 +5,9 @@ import { dateText } from '#platform/i18n/dates.ts';
 import { countryName, hoursText } from '../../names.ts';
 import { parsePlate, plateHref, type NodeKind, type Thread, type ThreadNode } from '../../thread/thread.ts';
 import type { AwardSnapshot, AwardState, SnapshotAlignment, SnapshotNode, Texts } from '../credentials.ts';
-import { MANDATORY_ELEMENTS, type MandatoryElement } from '../document/achievement-input.ts';
+import { mandatoryElements, type MandatoryElement } from '../document/achievement-input.ts';
 import { elementName } from '../document/element-names.ts';
-import { rosettePath, ROSETTE_SIZE } from '../document/rosette.rules.ts';
+import { rosettePath, rosetteSize } from '../document/rosette.rules.ts';
 import type { Award } from './award.queries.server.ts';
 
 export interface Said {
@@ -54,7 +54,7 @@ export function say(texts: Texts, locale: string, original: string): Said {
 }
 
 /** The date of issue as it was at the issuer. */
-export function issueDate(award: Award, locale: string): string {
+export function issueDate(award: Pick<Award, 'issuedAt' | 'snapshot'>, locale: string): string {
 	return dateText(award.issuedAt, locale, award.snapshot.issuer.timeZone);
 }
 
@@ -87,7 +87,7 @@ export function viewOf(award: Award, state: AwardState, locale: string): AwardVi
 		criteria: ofKind('criterion'),
 		tasks: ofKind('task'),
 		alignments: nodes.flatMap((node) => (node.alignments ?? []).map((alignment) => ({ ...alignment, plate: node.plate ?? '' }))),
-		rosette: { path: rosettePath(award.id), size: ROSETTE_SIZE }
+		rosette: { path: rosettePath(award.id), size: rosetteSize }
 	};
 }
 
@@ -98,7 +98,7 @@ function reasonOf({ reason }: Award): Said | null {
 	return { text: reason, lang: '' };
 }
 
-export function elementsOf(award: Award, locale: string): ElementRow[] {
+export function elementsOf(award: Pick<Award, 'issuedAt' | 'snapshot'>, locale: string): ElementRow[] {
 	const { snapshot } = award;
 	const { issuer } = snapshot;
 	const authored = (texts: Texts) => [say(texts, locale, snapshot.language)];
@@ -115,7 +115,7 @@ export function elementsOf(award: Award, locale: string): ElementRow[] {
 		participation: authored(snapshot.participation),
 		'quality-assurance': authored(snapshot.quality)
 	};
-	return MANDATORY_ELEMENTS.map((element) => ({ element, label: elementName(element), values: values[element] }));
+	return mandatoryElements.map((element) => ({ element, label: elementName(element), values: values[element] }));
 }
 
 /** The thread as it was on the day of issue; its signs lead to the records as they are now. */

@@ -1,7 +1,7 @@
 // Checks an award now: its signature against the issuer's own keys, its term and its revocation against the database.
 import type { Db } from '#platform/db/db.server.ts';
 import type { AwardState } from '../credentials.ts';
-import { OPENCOVE_CONTEXT_PATH } from '../document/opencove-context.ts';
+import { openCoveContextPath } from '../document/opencove-context.ts';
 import type { SigningTools } from '../issuers/ensure-issuer.server.ts';
 import { issuerDocument } from '../issuers/issuer.rules.ts';
 import { listKeys } from '../issuers/issuer.queries.server.ts';
@@ -28,5 +28,5 @@ export async function checkAward(db: Db, tools: Pick<SigningTools, 'config'>, aw
 
 /** Awards name our context at the address that the installation had when they were signed; its content is the same everywhere. */
 export function formerOrigins(signed: string): string[] {
-	return [...signed.matchAll(/"(https?:\/\/[^"/]+)([^"]*)"/g)].flatMap(([, origin, path]) => (origin && path === OPENCOVE_CONTEXT_PATH ? [origin] : []));
+	return [...signed.matchAll(/"(https?:\/\/[^"/]+)([^"]*)"/g)].flatMap(([, origin, path]) => (origin && path === openCoveContextPath ? [origin] : []));
 }

@@ -46,14 +46,14 @@ export function readBytes(source: Uint8Array) {
 	};
 }
 
-export type ByteWriter = {
+export interface ByteWriter {
 	readonly u16: (value: number) => ByteWriter;
 	readonly u32: (value: number) => ByteWriter;
 	readonly raw: (bytes: Uint8Array) => ByteWriter;
 	readonly pad: (multiple: number) => ByteWriter;
 	readonly length: () => number;
 	readonly bytes: () => Uint8Array;
-};
+}
 
 /** Collects bytes; numbers wrap to their width, so a negative number is written as two's complement. */
 export function writeBytes(): ByteWriter {

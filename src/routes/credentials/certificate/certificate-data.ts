@@ -1,20 +1,30 @@
 // What a certificate shows. Every word comes in from outside, already in the reader's language: the template knows none.
 
-export type SentencePart = { readonly role: 'plain' | 'name' | 'title'; readonly text: string };
+export interface SentencePart {
+	readonly role: 'plain' | 'name' | 'title';
+	readonly text: string;
+}
 
-export type CertificateStation = {
+export interface CertificateStation {
 	/** The kind in words ("Need"), its plate if it may be shown (`N 014`), what it is, and where it comes from. */
 	readonly kind: string;
 	readonly plate?: string;
 	readonly name: string;
 	readonly note?: string;
-};
+}
 
-export type CertificateElement = { readonly label: string; readonly values: readonly string[] };
+export interface CertificateElement {
+	readonly label: string;
+	readonly values: readonly string[];
+}
 
-export type CertificateEmblem = { readonly image: Uint8Array; readonly format: 'png' | 'jpg'; readonly description: string };
+export interface CertificateEmblem {
+	readonly image: Uint8Array;
+	readonly format: 'png' | 'jpg';
+	readonly description: string;
+}
 
-export type CertificateData = {
+export interface CertificateData {
 	/** BCP 47, such as `bg` or `pt-PT`. */
 	readonly language: string;
 	readonly documentTitle: string;
@@ -44,4 +54,4 @@ export type CertificateData = {
 	readonly elements: { readonly heading: string; readonly note: string; readonly rows: readonly CertificateElement[] };
 	/** With `{page}` and `{pages}` where the numbers go. */
 	readonly pageLabel: string;
-};
+}

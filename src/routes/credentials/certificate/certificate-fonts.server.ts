@@ -6,11 +6,11 @@ import { createRequire } from 'node:module';
 import { charactersOf } from './font-characters.ts';
 import { decodeWoff2 } from './woff2.server.ts';
 
-const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
-const FAMILIES = [
-	['source-serif-4', [...SUBSETS, 'vietnamese']],
-	['sofia-sans', SUBSETS],
-	['sofia-sans-condensed', SUBSETS]
+const fontSubsets = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext'] as const;
+const fontFamilies = [
+	['source-serif-4', [...fontSubsets, 'vietnamese']],
+	['sofia-sans', fontSubsets],
+	['sofia-sans-condensed', fontSubsets]
 ] as const;
 
 export interface CertificateFonts {
@@ -23,7 +23,7 @@ export interface CertificateFonts {
 const require = createRequire(import.meta.url);
 
 export function loadCertificateFonts(): CertificateFonts {
-	const files = FAMILIES.flatMap(([family, subsets]) =>
+	const files = fontFamilies.flatMap(([family, subsets]) =>
 		subsets.map((subset) => {
 			const file = `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`;
 			return decodeWoff2(readFileSync(require.resolve(file)), `${family} ${subset}`);

@@ -2,7 +2,7 @@
 // It prints what it is given, in our own fonts alone, the same on every machine: whether an award may be printed at all was decided before.
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { Problem } from '#platform/problem/problem.ts';
-import { ROSETTE_SIZE } from '../document/rosette.rules.ts';
+import { rosetteSize } from '../document/rosette.rules.ts';
 import type { CertificateData, CertificateEmblem } from './certificate-data.ts';
 import { loadCertificateFonts, type CertificateFonts } from './certificate-fonts.server.ts';
 import template from './certificate.typ?raw';
@@ -10,22 +10,22 @@ import { qrCodeSvg } from './qr-code.server.ts';
 import { missingLetter, settableText } from './settable-text.ts';
 
 /** From the design tokens: `--ink`, `--thread-core`. */
-const INK = '#0f2a2b';
-const GOLD = '#f2b92f';
+const inkColour = '#0f2a2b';
+const goldColour = '#f2b92f';
 
 /** The mark at small size (`logo.svg` of the design), with its wordmark: light, then heavy. */
-const WORDMARK = ['Open', 'CoVE'] as const;
-const MARK_LINE = 'M41 14.5 32.5 6h-17L6 15.5v17l9.5 9.5h17l6-6';
-const MARK =
+const wordmark = ['Open', 'CoVE'] as const;
+const markLine = 'M41 14.5 32.5 6h-17L6 15.5v17l9.5 9.5h17l6-6';
+const markDrawing =
 	`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><g fill="none" stroke-linejoin="round">` +
-	`<path d="${MARK_LINE}" stroke="${INK}" stroke-width="8.5"/><path d="${MARK_LINE}" stroke="${GOLD}" stroke-width="5"/></g>` +
-	`<circle cx="41" cy="14.5" r="5" fill="${INK}"/><circle cx="40.5" cy="34" r="5.6" fill="#fffdf8" stroke="${INK}" stroke-width="3.8"/></svg>`;
+	`<path d="${markLine}" stroke="${inkColour}" stroke-width="8.5"/><path d="${markLine}" stroke="${goldColour}" stroke-width="5"/></g>` +
+	`<circle cx="41" cy="14.5" r="5" fill="${inkColour}"/><circle cx="40.5" cy="34" r="5.6" fill="#fffdf8" stroke="${inkColour}" stroke-width="3.8"/></svg>`;
 
 /** Compilations after which Typst may forget what it has not used again. */
-const KEPT_RESULTS = 10;
+const keptResults = 10;
 
 /** What is no word to be set: what a machine reads, and what Typst keeps beside the pages. */
-const NOT_SET = new Set(['language', 'documentTitle', 'issuedAt', 'url', 'shownUrl', 'path', 'svg', 'logo', 'code']);
+const notSet = new Set(['language', 'documentTitle', 'issuedAt', 'url', 'shownUrl', 'path', 'svg', 'logo', 'code']);
 
 interface Press {
 	readonly compiler: NodeCompiler;
@@ -44,15 +44,15 @@ export async function renderCertificate(data: CertificateData): Promise<Buffer> 
 	const { compiler, fonts } = press;
 	const drawn = {
 		...data,
-		logo: MARK,
-		wordmark: WORDMARK,
+		logo: markDrawing,
+		wordmark,
 		rosette: { ...data.rosette, svg: rosetteSvg(data.rosette.path) },
-		code: qrCodeSvg(data.check.url, INK),
+		code: qrCodeSvg(data.check.url, inkColour),
 		funding: data.funding && { ...data.funding, emblem: emblemOf(data.funding.emblem) }
 	};
 	const compiled = compiler.compile({ mainFileContent: template, inputs: { data: inLetters(drawn, fonts) } });
 	const pdf = compiled.result && printed(compiler, compiled.result, data.issuedAt);
-	compiler.evictCache(KEPT_RESULTS);
+	compiler.evictCache(keptResults);
 	if (!pdf) throw new Problem('credentials.certificate-failed', 500);
 	return pdf;
 }
@@ -64,7 +64,7 @@ function openPress(): Press {
 
 /** The data as JSON, in letters that the fonts have, and with a word about those that they do not have. */
 function inLetters<D extends { readonly statements: readonly string[]; readonly missingLetters: string }>(data: D, { characters }: CertificateFonts): string {
-	const set = (name: string, value: unknown) => (typeof value === 'string' && !NOT_SET.has(name) ? settableText(value, characters) : value);
+	const set = (name: string, value: unknown) => (typeof value === 'string' && !notSet.has(name) ? settableText(value, characters) : value);
 	const { missingLetters, ...own } = data;
 	const text = JSON.stringify(own, set);
 	return text.includes(missingLetter) ? JSON.stringify({ ...own, statements: [...data.statements, missingLetters] }, set) : text;
@@ -87,6 +87,6 @@ function emblemOf(emblem: CertificateEmblem | undefined) {
 /** Gold with its ink casing, as the thread. */
 function rosetteSvg(path: string): string {
 	const line = (stroke: string, width: number) => `<path d="${path}" stroke="${stroke}" stroke-width="${width}"/>`;
-	const lines = `${line(INK, 10)}${line(GOLD, 6.5)}`;
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${ROSETTE_SIZE} ${ROSETTE_SIZE}" fill="none">${lines}</svg>`;
+	const lines = `${line(inkColour, 10)}${line(goldColour, 6.5)}`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${rosetteSize} ${rosetteSize}" fill="none">${lines}</svg>`;
 }

@@ -3,17 +3,21 @@
 import { readBytes, writeBytes } from './bytes.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 
-export type RebuiltGlyphs = {
+export interface RebuiltGlyphs {
 	readonly glyf: Uint8Array;
 	/** Long (32-bit) offsets. */
 	readonly loca: Uint8Array;
 	/** Smallest x of each glyph, in glyph order; 0 for an empty one. */
 	readonly leftEdges: readonly number[];
-};
+}
 
-type Point = { readonly x: number; readonly y: number; readonly isOnCurve: boolean };
+interface Point {
+	readonly x: number;
+	readonly y: number;
+	readonly isOnCurve: boolean;
+}
 
-type Streams = {
+interface Streams {
 	readonly contours: ByteReader;
 	readonly points: ByteReader;
 	readonly flags: ByteReader;
@@ -21,7 +25,7 @@ type Streams = {
 	readonly composites: ByteReader;
 	readonly boxes: ByteReader;
 	readonly instructions: ByteReader;
-};
+}
 
 export function rebuildGlyphs(transformed: Uint8Array): RebuiltGlyphs {
 	const input = readBytes(transformed);

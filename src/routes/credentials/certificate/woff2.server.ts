@@ -6,7 +6,7 @@ import { readBytes, writeBytes } from './bytes.ts';
 import type { ByteReader } from './bytes.ts';
 import { rebuildGlyphs } from './woff2-glyphs.ts';
 
-const KNOWN_TAGS = (
+const knownTags = (
 	'cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_ VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx ' +
 	'BASE GDEF GPOS GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG_ sbix acnt avar bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty ' +
 	'just lcar mort morx opbd prop trak Zapf Silf Glat Gloc Feat Sill'
@@ -15,9 +15,13 @@ const KNOWN_TAGS = (
 	.map((tag) => tag.replace('_', ' '));
 
 /** Tables that only a variable font has; without them a reader sees the default instance. */
-const VARIATION_TABLES = new Set(['avar', 'cvar', 'fvar', 'gvar', 'HVAR', 'MVAR', 'STAT', 'VVAR']);
+const variationTables = new Set(['avar', 'cvar', 'fvar', 'gvar', 'HVAR', 'MVAR', 'STAT', 'VVAR']);
 
-type Table = { readonly tag: string; readonly isTransformed: boolean; readonly length: number };
+interface Table {
+	readonly tag: string;
+	readonly isTransformed: boolean;
+	readonly length: number;
+}
 
 /**
  * Decodes a WOFF2 font into TrueType bytes that carry `family` as their family name.
@@ -41,7 +45,7 @@ export function decodeWoff2(woff2: Uint8Array, family: string): Buffer {
 function readTable(input: ByteReader): Table {
 	const flags = input.u8();
 	const index = flags & 0x3f;
-	const tag = KNOWN_TAGS[index] ?? input.ascii(4);
+	const tag = knownTags[index] ?? input.ascii(4);
 	const version = flags >> 6;
 	const isGlyphs = tag === 'glyf' || tag === 'loca';
 	const isTransformed = isGlyphs ? version !== 3 : version !== 0;
@@ -53,7 +57,7 @@ type LoadedTables = ReadonlyMap<string, Table & { readonly bytes: Uint8Array }>;
 
 function plainTables(tables: LoadedTables, family: string): Map<string, Uint8Array> {
 	const plain = new Map<string, Uint8Array>();
-	for (const [tag, table] of tables) if (!VARIATION_TABLES.has(tag)) plain.set(tag, table.bytes);
+	for (const [tag, table] of tables) if (!variationTables.has(tag)) plain.set(tag, table.bytes);
 	plain.set('name', nameTable(family));
 	const glyphs = tables.get('glyf');
 	const head = tables.get('head');

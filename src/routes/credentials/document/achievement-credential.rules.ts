@@ -4,16 +4,18 @@
 // @source 1EdTech Open Badges 3.0, section B; W3C Verifiable Credentials Data Model 2.0
 import type { AchievementInput, FrameworkAlignment, MandatoryElement } from './achievement-input.ts';
 import { missingElements } from './mandatory-elements.rules.ts';
-import { NOT_APPLICABLE, openCoveContextUrl } from './opencove-context.ts';
+import { notApplicable, openCoveContextUrl } from './opencove-context.ts';
 
-export const VC_CONTEXT_URL = 'https://www.w3.org/ns/credentials/v2';
-export const OPEN_BADGES_CONTEXT_URL = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+export const vcContextUrl = 'https://www.w3.org/ns/credentials/v2';
+export const openBadgesContextUrl = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
 /** Stands before every name and description of a sample award, in every language. */
-export const SAMPLE_MARK = 'SAMPLE';
+export const sampleMark = 'SAMPLE';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
-export type JsonObject = { readonly [key: string]: JsonValue };
+export interface JsonObject {
+	readonly [key: string]: JsonValue;
+}
 
 export type BuiltCredential =
 	| { readonly isComplete: true; readonly document: JsonObject }
@@ -31,9 +33,9 @@ export function buildAchievementCredential(input: AchievementInput): BuiltCreden
 }
 
 function credentialDocument(input: AchievementInput): JsonObject {
-	const mark = (text: string) => (isSampleAward(input) ? `${SAMPLE_MARK}: ${text}` : text);
+	const mark = (text: string) => (isSampleAward(input) ? `${sampleMark}: ${text}` : text);
 	return {
-		'@context': [VC_CONTEXT_URL, OPEN_BADGES_CONTEXT_URL, openCoveContextUrl(input.origin)],
+		'@context': [vcContextUrl, openBadgesContextUrl, openCoveContextUrl(input.origin)],
 		id: input.urls.credential,
 		type: ['VerifiableCredential', 'OpenBadgeCredential'],
 		name: mark(input.title),
@@ -104,7 +106,7 @@ function distinct(texts: readonly string[]): string[] {
 }
 
 function qualificationLevel({ eqfLevel }: AchievementInput): JsonObject {
-	if (eqfLevel === null) return { type: 'QualificationLevel', eqfLevel: NOT_APPLICABLE };
+	if (eqfLevel === null) return { type: 'QualificationLevel', eqfLevel: notApplicable };
 	const referencing: JsonObject = eqfLevel.referencing === undefined ? {} : { referencing: eqfLevel.referencing };
 	return { type: 'QualificationLevel', eqfLevel: String(eqfLevel.level), ...referencing };
 }
@@ -116,13 +118,13 @@ function levelAlignment({ eqfLevel }: AchievementInput): JsonObject[] {
 	return [alignment({ framework: 'EQF', kind: 'level', uri, name: `EQF ${eqfLevel.level}`, code: String(eqfLevel.level) })];
 }
 
-const TARGET_TYPES = { skill: 'ext:EscoSkill', occupation: 'ext:EscoOccupation', level: 'ext:EQF' } as const;
+const targetTypes = { skill: 'ext:EscoSkill', occupation: 'ext:EscoOccupation', level: 'ext:EQF' } as const;
 
 function alignment({ framework, kind, uri, name, code }: FrameworkAlignment): JsonObject {
 	return {
 		type: ['Alignment'],
 		targetFramework: framework,
-		targetType: TARGET_TYPES[kind],
+		targetType: targetTypes[kind],
 		targetUrl: uri,
 		targetName: name,
 		...(code !== undefined && { targetCode: code })

@@ -7,9 +7,9 @@ import { buildAchievementCredential } from './achievement-credential.rules.ts';
 import type { AchievementInput } from './achievement-input.ts';
 import { sampleAward } from '#tests/sample-award.ts';
 
-const SCHEMAS = '../shared/fixtures/openbadges3/schemas';
-const SCHEMA = 'ob_v3p0_achievementcredential_schema.json';
-if (!existsSync(SCHEMAS)) console.warn(`SKIPPED: the 1EdTech schemas are not at ${SCHEMAS}`);
+const schemaFolder = '../shared/fixtures/openbadges3/schemas';
+const schemaFile = 'ob_v3p0_achievementcredential_schema.json';
+if (!existsSync(schemaFolder)) console.warn(`SKIPPED: the 1EdTech schemas are not at ${schemaFolder}`);
 
 const build = (changes: Partial<AchievementInput> = {}) => {
 	const built = buildAchievementCredential({ ...sampleAward, ...changes });
@@ -32,11 +32,11 @@ const anyAward = fc.record(
 	{ noNullPrototype: true, requiredKeys: [] }
 );
 
-describe.skipIf(!existsSync(SCHEMAS))('the schemas of 1EdTech', () => {
+describe.skipIf(!existsSync(schemaFolder))('the schemas of 1EdTech', () => {
 	const compile = (folder: string) => {
 		const ajv = new Ajv2019({ strict: false, allErrors: true });
 		addFormats.default(ajv);
-		return ajv.compile(JSON.parse(readFileSync(`${SCHEMAS}/${folder}/${SCHEMA}`, 'utf8')));
+		return ajv.compile(JSON.parse(readFileSync(`${schemaFolder}/${folder}/${schemaFile}`, 'utf8')));
 	};
 	const proof = [{ type: 'DataIntegrityProof', created: '2026-11-14T09:30:00Z', proofPurpose: 'assertionMethod', proofValue: 'z' }];
 

@@ -1,7 +1,7 @@
 // What an award must bring to become a credential: plain values, no rows, no markup.
 
 /** Codes of the eleven mandatory elements, in the order of the Recommendation (2022/C 243/02, Annex I). */
-export const MANDATORY_ELEMENTS = [
+export const mandatoryElements = [
 	'learner',
 	'title',
 	'country',
@@ -15,29 +15,36 @@ export const MANDATORY_ELEMENTS = [
 	'quality-assurance'
 ] as const;
 
-export type MandatoryElement = (typeof MANDATORY_ELEMENTS)[number];
+export type MandatoryElement = (typeof mandatoryElements)[number];
 
-export type IssuerProfile = { readonly did: string; readonly name: string; readonly url: string };
+export interface IssuerProfile {
+	readonly did: string;
+	readonly name: string;
+	readonly url: string;
+}
 
-export type EqfLevel = { readonly level: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8; readonly referencing?: string };
+export interface EqfLevel {
+	readonly level: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+	readonly referencing?: string;
+}
 
 /** `uri` is the concept's own address, for ESCO `http://data.europa.eu/esco/skill/...` or `.../occupation/...`. */
-export type FrameworkAlignment = {
+export interface FrameworkAlignment {
 	readonly framework: string;
 	readonly kind: 'skill' | 'occupation' | 'level';
 	readonly uri: string;
 	readonly name: string;
 	readonly code?: string;
-};
+}
 
 /** One station of the thread. Evidence is named by its kind only: its plate is never public. */
-export type ThreadStation = {
+export interface ThreadStation {
 	readonly kind: 'need' | 'profile' | 'competence' | 'unit' | 'evidence' | 'award';
 	readonly plate?: string;
 	readonly name: string;
-};
+}
 
-export type AchievementInput = {
+export interface AchievementInput {
 	/** Scheme, host and port, without a slash at the end. Anything but https makes the award a sample. */
 	readonly origin: string;
 	readonly isSample: boolean;
@@ -69,7 +76,7 @@ export type AchievementInput = {
 	readonly evidenceKinds: readonly string[];
 	readonly thread: readonly ThreadStation[];
 	readonly status: { readonly listUrl: string; readonly index: number };
-};
+}
 
 type Loose<T> = T extends readonly unknown[] | Date | string | number | boolean
 	? T | null

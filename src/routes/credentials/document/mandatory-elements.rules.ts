@@ -1,15 +1,15 @@
 // Says which of the eleven mandatory elements of a European micro-credential an award lacks. No award without all eleven.
 // @source Council Recommendation of 16 June 2022 on a European approach to micro-credentials (2022/C 243/02), Annex I
-import { MANDATORY_ELEMENTS } from './achievement-input.ts';
+import { mandatoryElements } from './achievement-input.ts';
 import type { AchievementDraft, MandatoryElement } from './achievement-input.ts';
 
 /** ZZ is nowhere: the code of a centre that has not said where it is. */
-const PLACE = /^(?!ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
+const placePattern = /^(?!ZZ)[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 
 const isPresent: { readonly [element in MandatoryElement]: (draft: AchievementDraft) => boolean } = {
 	learner: (draft) => hasText(draft.learnerName),
 	title: (draft) => hasText(draft.title),
-	country: (draft) => PLACE.test(draft.issuingCountry ?? ''),
+	country: (draft) => placePattern.test(draft.issuingCountry ?? ''),
 	'awarding-body': (draft) => hasText(draft.awardingBody?.name),
 	date: (draft) => draft.issuedAt instanceof Date && !Number.isNaN(draft.issuedAt.getTime()),
 	'learning-outcomes': (draft) => (draft.learningOutcomes?.length ?? 0) > 0 && draft.learningOutcomes?.every(hasText) === true,
@@ -25,7 +25,7 @@ const isPresent: { readonly [element in MandatoryElement]: (draft: AchievementDr
  * by a level from 1 to 8 or by an explicit `null` ("if any"); leaving it out counts as missing.
  */
 export function missingElements(draft: AchievementDraft): MandatoryElement[] {
-	return MANDATORY_ELEMENTS.filter((element) => !isPresent[element](draft));
+	return mandatoryElements.filter((element) => !isPresent[element](draft));
 }
 
 function hasText(value: string | null | undefined): boolean {

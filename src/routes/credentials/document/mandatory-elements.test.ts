@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from './achievement-credential.rules.ts';
-import { MANDATORY_ELEMENTS } from './achievement-input.ts';
+import { mandatoryElements } from './achievement-input.ts';
 import type { AchievementDraft, AchievementInput, MandatoryElement } from './achievement-input.ts';
 import { missingElements } from './mandatory-elements.rules.ts';
 import { sampleAward } from '#tests/sample-award.ts';
@@ -21,15 +21,15 @@ const empty = {
 
 describe('the eleven mandatory elements', () => {
 	it('are eleven, and a complete award lacks none', () => {
-		expect(MANDATORY_ELEMENTS).toHaveLength(11);
+		expect(mandatoryElements).toHaveLength(11);
 		expect(missingElements(sampleAward)).toEqual([]);
 	});
 
 	it('are all missing from an empty draft, in the order of the Recommendation', () => {
-		expect(missingElements({})).toEqual(MANDATORY_ELEMENTS);
+		expect(missingElements({})).toEqual(mandatoryElements);
 	});
 
-	it.each(MANDATORY_ELEMENTS)('an award without %s is refused by that name', (element) => {
+	it.each(mandatoryElements)('an award without %s is refused by that name', (element) => {
 		const award = { ...sampleAward, ...empty[element] } as AchievementInput;
 		expect(buildAchievementCredential(award)).toEqual({
 			isComplete: false,

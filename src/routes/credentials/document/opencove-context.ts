@@ -4,21 +4,21 @@
 // centre means the same as an award of another, and survives a move of the server.
 
 /** Where every installation publishes the context, below its origin. */
-export const OPENCOVE_CONTEXT_PATH = '/credentials/context/v1';
+export const openCoveContextPath = '/credentials/context/v1';
 
 /** No domain of ours is sure to live as long as an award, and ORIGIN differs by centre: so a UUID names the vocabulary. */
-export const OPENCOVE_VOCABULARY_V1 = 'urn:uuid:6f0d2c1e-4b57-4c0a-9f3e-2d8a71b5c9e4#';
+export const openCoveVocabularyV1 = 'urn:uuid:6f0d2c1e-4b57-4c0a-9f3e-2d8a71b5c9e4#';
 
-export const NOT_APPLICABLE = 'not-applicable';
+export const notApplicable = 'not-applicable';
 
-const term = (name: string) => `${OPENCOVE_VOCABULARY_V1}${name}`;
+const term = (name: string) => `${openCoveVocabularyV1}${name}`;
 const scoped = (name: string, terms: Record<string, unknown>) => ({
 	'@id': term(name),
 	'@context': { '@protected': true, id: '@id', type: '@type', ...terms }
 });
 
 /** Served as it is, as `application/ld+json`, with `Cache-Control: public, max-age=31536000, immutable`. */
-export const OPENCOVE_CONTEXT_V1 = {
+export const openCoveContextV1 = {
 	'@context': {
 		'@protected': true,
 		id: '@id',
@@ -44,5 +44,5 @@ export const OPENCOVE_CONTEXT_V1 = {
 
 /** Address of our context at one installation, the third entry of every `@context` that we write. */
 export function openCoveContextUrl(origin: string): string {
-	return `${origin}${OPENCOVE_CONTEXT_PATH}`;
+	return `${origin}${openCoveContextPath}`;
 }

@@ -2,14 +2,14 @@
 // compare two faces of an award. It proves nothing, and whoever shows it must say so.
 
 /** The rosette stays within a square of this side; use it as `viewBox="0 0 2400 2400"`. */
-export const ROSETTE_SIZE = 2400;
+export const rosetteSize = 2400;
 
-const CENTRE = ROSETTE_SIZE / 2;
+const middle = rosetteSize / 2;
 /** Left free all round for the width of the line. */
-const MARGIN = 60;
-const STEPS_PER_LOOP = 6;
+const margin = 60;
+const stepsPerLoop = 6;
 
-type Figure = {
+interface Figure {
 	/** Loops along the ring, and waves of the ring and of the loops' size. */
 	readonly loops: number;
 	readonly ringWaves: number;
@@ -23,12 +23,12 @@ type Figure = {
 	readonly ringPhase: number;
 	readonly loopPhase: number;
 	readonly start: number;
-};
+}
 
 /** An SVG path (relative curves, whole numbers) that is always the same for the same number, and another for another. */
 export function rosettePath(awardNumber: string): string {
 	const figure = fitted(drawFigure(randomFrom(awardNumber)));
-	const count = figure.loops * STEPS_PER_LOOP;
+	const count = figure.loops * stepsPerLoop;
 	const step = (2 * Math.PI) / count;
 	const round = ([x, y]: readonly [number, number]) => [Math.round(x), Math.round(y)] as const;
 	let [x, y] = round(place(figure, 0));
@@ -50,7 +50,7 @@ function place(figure: Figure, time: number): readonly [number, number] {
 	const turn = figure.loops * time + figure.start;
 	const [out, along] = [ring + loop * Math.cos(turn), figure.slimness * loop * Math.sin(turn)];
 	const [cosine, sine] = [Math.cos(time), Math.sin(time)];
-	return [CENTRE + out * cosine - along * sine, CENTRE + out * sine + along * cosine];
+	return [middle + out * cosine - along * sine, middle + out * sine + along * cosine];
 }
 
 /** Control points of the cubic from `time` to `time + step`, from the slope at both ends (Hermite form). */
@@ -70,12 +70,12 @@ function handles(figure: Figure, time: number, step: number): readonly (readonly
 
 /** Enlarges the figure until its farthest point, up, down, left or right, comes to the margin. */
 function fitted(figure: Figure): Figure {
-	const count = figure.loops * STEPS_PER_LOOP * 2;
+	const count = figure.loops * stepsPerLoop * 2;
 	const reaches = Array.from({ length: count }, (_, index) => {
 		const [x, y] = place(figure, (2 * Math.PI * index) / count);
-		return Math.max(Math.abs(x - CENTRE), Math.abs(y - CENTRE));
+		return Math.max(Math.abs(x - middle), Math.abs(y - middle));
 	});
-	const scale = (CENTRE - MARGIN) / Math.max(...reaches);
+	const scale = (middle - margin) / Math.max(...reaches);
 	return { ...figure, ring: figure.ring * scale, loop: figure.loop * scale };
 }
 

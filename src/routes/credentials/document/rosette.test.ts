@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROSETTE_SIZE, rosettePath } from './rosette.rules.ts';
+import { rosetteSize, rosettePath } from './rosette.rules.ts';
 
 /** Absolute places of every end and control point of the path. */
 function places(path: string): [number, number][] {
@@ -31,7 +31,7 @@ describe('the rosette', () => {
 		fc.assert(
 			fc.property(fc.string(), (number) => {
 				const all = places(rosettePath(number));
-				for (const place of all.flat()) expect(place >= 0 && place <= ROSETTE_SIZE).toBe(true);
+				for (const place of all.flat()) expect(place >= 0 && place <= rosetteSize).toBe(true);
 				expect(all.at(-1)).toEqual(all[0]);
 			})
 		);
@@ -44,9 +44,9 @@ describe('the rosette', () => {
 				const reach = Math.max(
 					...places(path)
 						.flat()
-						.map((place) => Math.abs(place - ROSETTE_SIZE / 2))
+						.map((place) => Math.abs(place - rosetteSize / 2))
 				);
-				expect(reach).toBeGreaterThan((ROSETTE_SIZE / 2) * 0.94);
+				expect(reach).toBeGreaterThan((rosetteSize / 2) * 0.94);
 				expect(path.length).toBeLessThan(14_000);
 			})
 		);

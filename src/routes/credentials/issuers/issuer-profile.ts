@@ -1,5 +1,5 @@
 // An issuer as Open Badges describes one, for machines that follow the address in a credential.
-import { OPEN_BADGES_CONTEXT_URL, VC_CONTEXT_URL } from '../document/achievement-credential.rules.ts';
+import { openBadgesContextUrl, vcContextUrl } from '../document/achievement-credential.rules.ts';
 import { issuerDid, issuerPath } from './issuer.rules.ts';
 
 export interface NamedIssuer {
@@ -12,7 +12,7 @@ export interface NamedIssuer {
 export function issuerProfile(origin: string, { slug, name, country }: NamedIssuer) {
 	const [addressCountryCode = country] = country.split('-');
 	return {
-		'@context': [VC_CONTEXT_URL, OPEN_BADGES_CONTEXT_URL],
+		'@context': [vcContextUrl, openBadgesContextUrl],
 		id: issuerDid(origin, slug),
 		type: ['Profile'],
 		name,

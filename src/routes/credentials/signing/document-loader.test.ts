@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OPENCOVE_CONTEXT_V1 } from '../document/opencove-context.ts';
-import { PUBLIC_CONTEXTS } from './contexts.server.ts';
+import { openCoveContextV1 } from '../document/opencove-context.ts';
+import { publicContexts } from './contexts.server.ts';
 import { buildDidDocument } from './did-web.rules.ts';
 import { UnknownDocumentError, offlineDocuments } from './document-loader.server.ts';
 
-const COPIES = '../shared/fixtures/openbadges3/contexts';
-if (!existsSync(COPIES)) console.warn(`SKIPPED: the contexts of the standards bodies are not at ${COPIES}`);
+const copyFolder = '../shared/fixtures/openbadges3/contexts';
+if (!existsSync(copyFolder)) console.warn(`SKIPPED: the contexts of the standards bodies are not at ${copyFolder}`);
 
 const did = 'did:web:cove.example';
 const issuer = buildDidDocument({ did, keys: [{ id: `${did}#zKey`, publicKeyMultibase: 'zKey' }] });
@@ -15,7 +15,7 @@ const documents = offlineDocuments({ origins: ['https://cove.example', 'https://
 describe('the offline documents', () => {
 	it('answer our own context for each of our origins', async () => {
 		for (const origin of ['https://cove.example', 'https://old.example']) {
-			expect((await documents.load(`${origin}/credentials/context/v1`)).document).toBe(OPENCOVE_CONTEXT_V1);
+			expect((await documents.load(`${origin}/credentials/context/v1`)).document).toBe(openCoveContextV1);
 		}
 	});
 
@@ -37,14 +37,14 @@ describe('the offline documents', () => {
 	});
 });
 
-describe.skipIf(!existsSync(COPIES))('the pinned contexts', () => {
+describe.skipIf(!existsSync(copyFolder))('the pinned contexts', () => {
 	type Copy = { readonly url?: string; readonly file: string };
-	const read = (file: string) => JSON.parse(readFileSync(`${COPIES}/${file}`, 'utf8'));
-	const copies: readonly Copy[] = existsSync(COPIES) ? read('index.json') : [];
+	const read = (file: string) => JSON.parse(readFileSync(`${copyFolder}/${file}`, 'utf8'));
+	const copies: readonly Copy[] = existsSync(copyFolder) ? read('index.json') : [];
 
-	it.each([...PUBLIC_CONTEXTS.keys()])('equal the copy of the standards body: %s', (url) => {
+	it.each([...publicContexts.keys()])('equal the copy of the standards body: %s', (url) => {
 		const copy = copies.find((candidate) => candidate.url === url);
 		expect(copy).toBeDefined();
-		expect(PUBLIC_CONTEXTS.get(url)).toEqual(read(copy?.file ?? ''));
+		expect(publicContexts.get(url)).toEqual(read(copy?.file ?? ''));
 	});
 });

@@ -1,7 +1,7 @@
 // Altering any one of the eleven mandatory elements breaks the proof: eleven tests, one each.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
-import { MANDATORY_ELEMENTS } from '../document/achievement-input.ts';
+import { mandatoryElements } from '../document/achievement-input.ts';
 import type { MandatoryElement } from '../document/achievement-input.ts';
 import { sampleAward } from '#tests/sample-award.ts';
 import { buildDidDocument } from './did-web.rules.ts';
@@ -47,7 +47,9 @@ const alterations: { readonly [element in MandatoryElement]: readonly [path: str
 	'quality-assurance': [['credentialSubject.achievement.qualityAssurance', 'Accredited by the state']]
 };
 
-type Node = { [key: string]: unknown };
+interface Node {
+	[key: string]: unknown;
+}
 
 function alter(text: string, path: string, value: unknown): string {
 	const document = JSON.parse(text);
@@ -74,7 +76,7 @@ describe('altering one of the eleven elements breaks the proof', () => {
 		expect(await verifyCredential(signed, { documents, now })).toMatchObject({ isGenuine: true, validity: 'in-force' });
 	});
 
-	it.each(MANDATORY_ELEMENTS)('%s', async (element) => {
+	it.each(mandatoryElements)('%s', async (element) => {
 		expect(alterations[element].length).toBeGreaterThan(0);
 		for (const [path, value] of alterations[element]) {
 			for (const altered of [alter(signed, path, value), alter(signed, path, undefined)]) {

@@ -3,16 +3,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 
-export type SigningKey = {
+export interface SigningKey {
 	/** `did#fragment`, the fragment being the public key itself. */
 	readonly id: string;
 	readonly controller: string;
 	readonly publicKeyMultibase: string;
 	readonly secretKeyMultibase: string;
-};
+}
 
-const VERSION = 'v1';
-const SHORTEST_MASTER = 32;
+const sealVersion = 'v1';
+const shortestMaster = 32;
 
 export async function generateSigningKey(did: string): Promise<SigningKey> {
 	const pair = await Ed25519Multikey.generate({ controller: did });
@@ -29,23 +29,23 @@ export async function generateSigningKey(did: string): Promise<SigningKey> {
 export function encryptSigningKey(key: SigningKey, masterSecret: string): string {
 	const [salt, iv] = [randomBytes(16), randomBytes(12)];
 	const cipher = createCipheriv('aes-256-gcm', deriveKey(masterSecret, salt), iv);
-	cipher.setAAD(Buffer.from(`${VERSION} ${key.id}`));
+	cipher.setAAD(Buffer.from(`${sealVersion} ${key.id}`));
 	const locked = Buffer.concat([cipher.update(key.secretKeyMultibase, 'utf8'), cipher.final()]);
-	return [VERSION, ...[salt, iv, cipher.getAuthTag(), locked].map((part) => part.toString('base64url'))].join('.');
+	return [sealVersion, ...[salt, iv, cipher.getAuthTag(), locked].map((part) => part.toString('base64url'))].join('.');
 }
 
 /** Unlocks what `encryptSigningKey` locked. Throws on another version, another master secret, another key or any change. */
 export function decryptSigningKey(publicHalf: Omit<SigningKey, 'secretKeyMultibase'>, envelope: string, masterSecret: string): SigningKey {
 	const [version, ...parts] = envelope.split('.');
 	const [salt, iv, tag, locked] = parts.map((part) => Buffer.from(part, 'base64url'));
-	if (version !== VERSION || parts.length !== 4 || !salt || !iv || !tag || !locked) throw new Error('Unknown key envelope');
+	if (version !== sealVersion || parts.length !== 4 || !salt || !iv || !tag || !locked) throw new Error('Unknown key envelope');
 	const decipher = createDecipheriv('aes-256-gcm', deriveKey(masterSecret, salt), iv, { authTagLength: 16 });
-	decipher.setAAD(Buffer.from(`${VERSION} ${publicHalf.id}`)).setAuthTag(tag);
+	decipher.setAAD(Buffer.from(`${sealVersion} ${publicHalf.id}`)).setAuthTag(tag);
 	const secretKeyMultibase = Buffer.concat([decipher.update(locked), decipher.final()]).toString('utf8');
 	return { ...publicHalf, secretKeyMultibase };
 }
 
 function deriveKey(masterSecret: string, salt: Uint8Array): Buffer {
-	if (masterSecret.length < SHORTEST_MASTER) throw new Error(`A master secret has at least ${SHORTEST_MASTER} characters`);
+	if (masterSecret.length < shortestMaster) throw new Error(`A master secret has at least ${shortestMaster} characters`);
 	return Buffer.from(hkdfSync('sha256', masterSecret, salt, 'opencove signing key v1', 32));
 }

@@ -6,9 +6,9 @@ import { offlineDocuments } from './document-loader.server.ts';
 import { issuerId } from './sign.server.ts';
 import { verifyCredential } from './verify.server.ts';
 
-const SAMPLES = '../shared/fixtures/openbadges3';
-const isHere = existsSync(SAMPLES);
-if (!isHere) console.warn(`SKIPPED: the samples of 1EdTech are not at ${SAMPLES}`);
+const sampleFolder = '../shared/fixtures/openbadges3';
+const isHere = existsSync(sampleFolder);
+if (!isHere) console.warn(`SKIPPED: the samples of 1EdTech are not at ${sampleFolder}`);
 
 const inForce = { isGenuine: true, validity: 'in-force' };
 const refused = (code: string) => ({ isGenuine: false, code: `credentials.${code}` });
@@ -67,13 +67,13 @@ function issuerOf(text: string): string {
 
 describe.skipIf(!isHere)('the samples of 1EdTech', () => {
 	it('are all here', () => {
-		const index: readonly { readonly file: string }[] = JSON.parse(readFileSync(`${SAMPLES}/index.json`, 'utf8'));
+		const index: readonly { readonly file: string }[] = JSON.parse(readFileSync(`${sampleFolder}/index.json`, 'utf8'));
 		const files = index.map(({ file }) => file.replace('samples/1edtech/', '')).filter((file) => !file.includes('educredentials'));
 		expect(Object.keys(outcomes).sort()).toEqual(files.sort());
 	});
 
 	it.each(Object.entries(outcomes))('%s', async (file, outcome) => {
-		const text = readFileSync(`${SAMPLES}/samples/1edtech/${file}`, 'utf8');
+		const text = readFileSync(`${sampleFolder}/samples/1edtech/${file}`, 'utf8');
 		expect(await verifyCredential(text, { documents: shelfFor(text), now: new Date('2026-11-22') })).toMatchObject(outcome);
 	});
 });

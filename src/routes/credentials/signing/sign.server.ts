@@ -9,7 +9,11 @@ import type { JsonObject } from '../document/achievement-credential.rules.ts';
 import type { OfflineDocuments } from './document-loader.server.ts';
 import type { SigningKey } from './keys.server.ts';
 
-export type Signing = { readonly key: SigningKey; readonly documents: OfflineDocuments; readonly now: Date };
+export interface Signing {
+	readonly key: SigningKey;
+	readonly documents: OfflineDocuments;
+	readonly now: Date;
+}
 
 /**
  * The signed credential as the exact text to store and to hand out. `proof` is an array of one, which both schemas of 1EdTech

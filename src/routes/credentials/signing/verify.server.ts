@@ -26,9 +26,12 @@ export type Verification =
 	| { readonly isGenuine: true; readonly document: JsonObject; readonly validity: Validity }
 	| { readonly isGenuine: false; readonly code: VerificationProblem; readonly detail?: string };
 
-type Verifying = { readonly documents: OfflineDocuments; readonly now: Date };
+interface Verifying {
+	readonly documents: OfflineDocuments;
+	readonly now: Date;
+}
 
-const VC_1_AND_2 = ['https://www.w3.org/ns/credentials/v2', 'https://www.w3.org/2018/credentials/v1'];
+const vc1And2 = ['https://www.w3.org/ns/credentials/v2', 'https://www.w3.org/2018/credentials/v1'];
 
 const proofShape = z.looseObject({
 	type: z.literal('DataIntegrityProof'),
@@ -51,7 +54,7 @@ const credentialShape = z.looseObject({
 export async function verifyCredential(signed: string, { documents, now }: Verifying): Promise<Verification> {
 	const document = parse(signed);
 	const parsed = credentialShape.safeParse(document);
-	if (!document || !parsed.success || !VC_1_AND_2.includes(String(parsed.data['@context'][0]))) {
+	if (!document || !parsed.success || !vc1And2.includes(String(parsed.data['@context'][0]))) {
 		return refuse('credentials.not-a-credential');
 	}
 	const unknown = unknownContext(document, documents);

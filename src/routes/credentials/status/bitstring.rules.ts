@@ -1,16 +1,16 @@
 // The bits of a status list: which award is revoked. Pure; compression and base64url live in `bitstring-codec.server.ts`.
 // @source W3C Bitstring Status List v1.0
 import type { JsonObject } from '../document/achievement-credential.rules.ts';
-import { VC_CONTEXT_URL } from '../document/achievement-credential.rules.ts';
+import { vcContextUrl } from '../document/achievement-credential.rules.ts';
 
 /** Entries of one list: the least that the standard allows (section 6.1), so that one award hides among many. */
-export const STATUS_LIST_LENGTH = 131_072;
+export const statusListLength = 131_072;
 
 /** How long anybody may keep a copy, in milliseconds: five minutes. */
-export const STATUS_LIST_TTL = 300_000;
+export const statusListTtl = 300_000;
 
 export function emptyStatusList(): Uint8Array {
-	return new Uint8Array(STATUS_LIST_LENGTH / 8);
+	return new Uint8Array(statusListLength / 8);
 }
 
 /** Whether the entry is set. Index 0 is the left-most bit of the first byte (section 3.2). Throws RangeError outside the list. */
@@ -31,10 +31,10 @@ export function withStatus(list: Uint8Array, index: number, isSet: boolean): Uin
  * `randomBelow(n)` must give a whole number from 0 to n - 1 from a secure source. `null` when the list is full.
  */
 export function chooseFreeIndex(taken: ReadonlySet<number>, randomBelow: (limit: number) => number): number | null {
-	const freeCount = STATUS_LIST_LENGTH - taken.size;
+	const freeCount = statusListLength - taken.size;
 	if (freeCount <= 0) return null;
 	let toSkip = randomBelow(freeCount);
-	for (let index = 0; index < STATUS_LIST_LENGTH; index += 1) {
+	for (let index = 0; index < statusListLength; index += 1) {
 		if (taken.has(index)) continue;
 		if (toSkip === 0) return index;
 		toSkip -= 1;
@@ -42,19 +42,19 @@ export function chooseFreeIndex(taken: ReadonlySet<number>, randomBelow: (limit:
 	return null;
 }
 
-export type StatusListInput = {
+export interface StatusListInput {
 	/** Permanent address of the list; also its id. */
 	readonly url: string;
 	readonly issuerDid: string;
 	/** The encoded list, `u` and base64url. */
 	readonly encodedList: string;
 	readonly now: Date;
-};
+}
 
 /** The list as a credential, to be signed like any other (section 2.2). */
 export function buildStatusListCredential({ url, issuerDid, encodedList, now }: StatusListInput): JsonObject {
 	return {
-		'@context': [VC_CONTEXT_URL],
+		'@context': [vcContextUrl],
 		id: url,
 		type: ['VerifiableCredential', 'BitstringStatusListCredential'],
 		issuer: issuerDid,
@@ -63,7 +63,7 @@ export function buildStatusListCredential({ url, issuerDid, encodedList, now }: 
 			id: `${url}#list`,
 			type: 'BitstringStatusList',
 			statusPurpose: 'revocation',
-			ttl: STATUS_LIST_TTL,
+			ttl: statusListTtl,
 			encodedList
 		}
 	};

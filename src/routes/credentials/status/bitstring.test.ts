@@ -2,9 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeStatusList, encodeStatusList } from './bitstring-codec.server.ts';
-import { STATUS_LIST_LENGTH, chooseFreeIndex, emptyStatusList, statusAt, withStatus } from './bitstring.rules.ts';
+import { statusListLength, chooseFreeIndex, emptyStatusList, statusAt, withStatus } from './bitstring.rules.ts';
 
-const index = fc.integer({ min: 0, max: STATUS_LIST_LENGTH - 1 });
+const index = fc.integer({ min: 0, max: statusListLength - 1 });
 const indexes = fc.uniqueArray(index, { maxLength: 40 });
 const listOf = (set: readonly number[]) => set.reduce((list, at) => withStatus(list, at, true), emptyStatusList());
 
@@ -38,7 +38,7 @@ describe('a status list', () => {
 		);
 	});
 
-	it.each([-1, 0.5, STATUS_LIST_LENGTH, Number.NaN])('refuses entry %d', (at) => {
+	it.each([-1, 0.5, statusListLength, Number.NaN])('refuses entry %d', (at) => {
 		expect(() => statusAt(emptyStatusList(), at)).toThrow(RangeError);
 		expect(() => withStatus(emptyStatusList(), at, true)).toThrow(RangeError);
 	});
@@ -80,7 +80,7 @@ describe('the choice of an index', () => {
 	});
 
 	it('finds the last free entry, and none in a full list', () => {
-		const all = new Set(Array.from({ length: STATUS_LIST_LENGTH }, (_, at) => at));
+		const all = new Set(Array.from({ length: statusListLength }, (_, at) => at));
 		expect(chooseFreeIndex(all, () => 0)).toBeNull();
 		all.delete(77_777);
 		expect(chooseFreeIndex(all, () => 0)).toBe(77_777);

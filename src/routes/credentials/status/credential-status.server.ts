@@ -25,7 +25,10 @@ const listShape = z.looseObject({
 });
 
 /** A list and the address that it was fetched from. */
-export type FetchedList = { readonly url: string; readonly document: JsonObject };
+export interface FetchedList {
+	readonly url: string;
+	readonly document: JsonObject;
+}
 
 /** `none`: the credential names no status; `unreadable`: it names one that this list cannot answer. */
 export function readCredentialStatus(credential: JsonObject, list: FetchedList): CredentialStatus {

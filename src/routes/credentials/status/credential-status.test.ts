@@ -6,8 +6,8 @@ import { encodeStatusList } from './bitstring-codec.server.ts';
 import { buildStatusListCredential, emptyStatusList, withStatus } from './bitstring.rules.ts';
 import { readCredentialStatus } from './credential-status.server.ts';
 
-const SAMPLES = '../shared/fixtures/openbadges3/samples/1edtech/bit-string-list';
-if (!existsSync(SAMPLES)) console.warn(`SKIPPED: the status list of 1EdTech is not at ${SAMPLES}`);
+const sampleFolder = '../shared/fixtures/openbadges3/samples/1edtech/bit-string-list';
+if (!existsSync(sampleFolder)) console.warn(`SKIPPED: the status list of 1EdTech is not at ${sampleFolder}`);
 
 const { listUrl, index } = sampleAward.status;
 const built = buildAchievementCredential(sampleAward);
@@ -36,9 +36,9 @@ describe('the status of an award', () => {
 	});
 });
 
-describe.skipIf(!existsSync(SAMPLES))('the revoked sample of 1EdTech', () => {
+describe.skipIf(!existsSync(sampleFolder))('the revoked sample of 1EdTech', () => {
 	it('is seen to be revoked', () => {
-		const read = (file: string) => JSON.parse(readFileSync(`${SAMPLES}/${file}`, 'utf8'));
+		const read = (file: string) => JSON.parse(readFileSync(`${sampleFolder}/${file}`, 'utf8'));
 		const credential = read('credential-status-revoked.json');
 		const list = { url: credential.credentialStatus.statusListCredential, document: read('testlist') };
 		expect(readCredentialStatus(credential, list)).toBe('revoked');

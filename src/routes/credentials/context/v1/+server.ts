@@ -1,8 +1,8 @@
 // Our own JSON-LD context. Permanent: awards are signed with it.
-import { OPENCOVE_CONTEXT_V1 } from '../../document/opencove-context.ts';
+import { openCoveContextV1 } from '../../document/opencove-context.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = () =>
-	new Response(JSON.stringify(OPENCOVE_CONTEXT_V1), {
+	new Response(JSON.stringify(openCoveContextV1), {
 		headers: { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=31536000, immutable', 'access-control-allow-origin': '*' }
 	});
