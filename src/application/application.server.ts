@@ -14,7 +14,7 @@ import { thrownText } from '#platform/log/thrown-text.ts';
 import { createMail, type Mail } from '#platform/mail/mail.server.ts';
 import { createSettingsReader, type SettingsReader } from '#rooms/centre/centre.server.ts';
 import type { PersonalDataSource } from '#rooms/people/people.ts';
-import { createAuth, createAuthMail, type Auth } from '#rooms/people/people.server.ts';
+import { createAuthMail, openAuth, type Auth } from '#rooms/people/people.server.ts';
 import { eventHandlers } from './event-handlers.server.ts';
 import { jobsOf } from './jobs.server.ts';
 import { personalData } from './personal-data.server.ts';
@@ -27,6 +27,7 @@ export interface Application {
 	readonly settings: SettingsReader;
 	readonly files: Files;
 	readonly mail: Mail;
+	/** Ask for it at each use: it changes once the identity provider was found. */
 	readonly auth: Auth;
 	/** Secret with which better-auth signs the session cookie. */
 	readonly sessionSecret: string;
@@ -58,6 +59,12 @@ export async function openApplication(config: Config): Promise<Application> {
 	const master = masterSecret(config);
 	const sessionSecret = derivedSecret(master, 'session');
 	const mail = createMail(config.mail.smtpUrl, config.mail.from, join(config.dataDir, 'outbox'));
+	const auth = openAuth(database.db, {
+		config,
+		secret: sessionSecret,
+		mail: createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') }),
+		report: (error) => log.warn({ error: nameOf(error) }, 'the identity provider was not found and will be looked for again')
+	});
 	const settings = createSettingsReader(database.db);
 	await settings.refresh();
 	const rereading = setInterval(
@@ -69,14 +76,11 @@ export async function openApplication(config: Config): Promise<Application> {
 		log,
 		database,
 		settings,
-		files: createFiles(config),
+		files: createFiles(config, { report: (error) => log.error({ error: thrownText(error) }, 'files') }),
 		mail,
-		auth: createAuth(
-			database.db,
-			config,
-			sessionSecret,
-			createAuthMail(database.db, mail, { origin: config.origin, report: (error) => log.error({ error: nameOf(error) }, 'mail') })
-		),
+		get auth() {
+			return auth.current();
+		},
 		sessionSecret,
 		sealingSecret: derivedSecret(master, 'signing-keys'),
 		personalData,
@@ -89,6 +93,7 @@ export async function openApplication(config: Config): Promise<Application> {
 			),
 		close: async () => {
 			clearInterval(rereading);
+			auth.close();
 			await database.close();
 			release();
 		}

@@ -4,6 +4,7 @@ export { findPersonByEmail, findRecipients, namesOf, type PersonName } from './a
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
 export { createAuthMail } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
+export { openAuth } from './auth/open-auth.server.ts';
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { holdersOfRole } from './grants/grant.queries.server.ts';

@@ -11,6 +11,7 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { getLocale } from '#paraglide/runtime.js';
 import { readableName } from '../accounts/name-field.ts';
 import { codeOnce } from './code-once.server.ts';
+import { discoveryAddress, singleSignOn } from './identity-provider.ts';
 import { passwordLength } from './password-length.ts';
 import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
 import { forgetTries } from '../sign-in/lockout.server.ts';
@@ -102,10 +103,10 @@ async function foundProfile(db: Db, personId: string): Promise<void> {
 
 function oidcProvider(oidc: NonNullable<Config['oidc']>) {
 	return {
-		providerId: 'oidc',
+		providerId: singleSignOn,
 		clientId: oidc.clientId,
 		clientSecret: oidc.clientSecret,
-		discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+		discoveryUrl: discoveryAddress(oidc.issuer),
 		scopes: ['openid', 'email', 'profile'],
 		pkce: true
 	};

@@ -1,19 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { createPerson } from '../accounts/create-person.server.ts';
 import { person, profile, session } from '../tables.ts';
 import { createAuth, type Auth } from './auth.server.ts';
+import { hasSingleSignOn, openAuth } from './open-auth.server.ts';
 
 /** An identity provider of an organisation, small enough for a test. It says that the person is who `email` names. */
 function provider() {
 	let origin = '';
 	let email = 'sso@sample.test';
 	let isConfirmed = true;
+	let mood: 'well' | 'hanging' | 'failing' = 'well';
 	const server: Server = createServer((request, response) => {
+		if (mood === 'hanging') return;
+		if (mood === 'failing') return void response.writeHead(502).end('Bad gateway');
 		const answers: Record<string, unknown> = {
 			'/.well-known/openid-configuration': {
 				issuer: origin,
@@ -32,7 +36,12 @@ function provider() {
 	return {
 		open: () =>
 			new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve((origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`)))),
-		close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+		close: () =>
+			new Promise<void>((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+		feel: (next: typeof mood) => void (mood = next),
 		be: (next: string, confirmed: boolean) => {
 			email = next;
 			isConfirmed = confirmed;
@@ -40,10 +49,11 @@ function provider() {
 	};
 }
 
+const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
+
 describe('signing in through an organisation', () => {
 	const { db } = useDatabase();
 	const idp = provider();
-	const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
 	let auth: Auth;
 	beforeAll(async () => {
 		const oidc = { issuer: await idp.open(), clientId: 'opencove', clientSecret: 'hush' };
@@ -98,5 +108,49 @@ describe('signing in through an organisation', () => {
 		idp.be('ivana@sample.test', true);
 		expect((await comeBack()).headers.get('location')).toBe('/learning');
 		expect(await sessions()).toHaveLength(1);
+	});
+});
+
+describe('the identity provider', () => {
+	const { db } = useDatabase();
+	const idp = provider();
+	const reported: unknown[] = [];
+	let issuer: string;
+	beforeAll(async () => {
+		issuer = await idp.open();
+	});
+	afterAll(() => idp.close());
+
+	const open = () => {
+		reported.length = 0;
+		const config = { ...testConfig, oidc: { issuer, clientId: 'opencove', clientSecret: 'hush' } };
+		const report = (error: unknown) => void reported.push(error);
+		return openAuth(db(), { config, secret: 'a secret of the tests, long enough', mail: silence, report, patience: 200, again: [50] });
+	};
+
+	it.each(['hanging', 'failing'] as const)('that is %s at the start holds nobody up, and is there when it has come back', async (mood) => {
+		idp.feel(mood);
+		const started = performance.now();
+		const auth = open();
+		const body = { email: 'nobody@sample.test', password: 'a long enough password' };
+		expect((await auth.current().api.signInEmail({ body, asResponse: true })).status).toBe(401);
+		expect(performance.now() - started).toBeLessThan(3_000);
+		expect(hasSingleSignOn(auth.current())).toBe(false);
+		await vi.waitFor(() => expect(reported.length).toBeGreaterThan(1));
+		idp.feel('well');
+		await vi.waitFor(() => expect(hasSingleSignOn(auth.current())).toBe(true), 5_000);
+		const start = await auth.current().api.signInSocial({ body: { provider: 'oidc', disableRedirect: true }, asResponse: true });
+		expect(((await start.json()) as { url: string }).url).toContain(`${issuer}/authorize`);
+		auth.close();
+	});
+
+	it('is no longer looked for once the installation closes', async () => {
+		idp.feel('failing');
+		const auth = open();
+		await vi.waitFor(() => expect(reported.length).toBeGreaterThan(0));
+		auth.close();
+		const tries = reported.length;
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(reported).toHaveLength(tries);
 	});
 });

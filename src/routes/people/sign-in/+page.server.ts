@@ -2,6 +2,7 @@ import { redirect, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm, readForm } from '#platform/http/forms.server.ts';
 import { findActor } from '../actor/actor.queries.server.ts';
+import { hasSingleSignOn } from '../auth/open-auth.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { authRequestOf } from './auth-request.server.ts';
 import { emailField, passwordField } from './forms.ts';
@@ -14,7 +15,7 @@ const said = ['confirmed', 'reset', 'sso-failed'] as const;
 export const load: PageServerLoad = ({ locals, request, url }) => {
 	const next = localPath(url.searchParams.get('next'));
 	if (locals.actor && request.method === 'GET') redirect(303, next);
-	return { next, notice: said.find((name) => url.searchParams.has(name)) ?? null, hasSingleSignOn: locals.app.config.oidc !== null };
+	return { next, notice: said.find((name) => url.searchParams.has(name)) ?? null, hasSingleSignOn: hasSingleSignOn(locals.app.auth) };
 };
 
 const signInForm = z.object({ email: emailField, password: passwordField, next: z.string().default(''), kept: z.string().default('') });
