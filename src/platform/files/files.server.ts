@@ -1,68 +1,76 @@
-// Files that people hand in: on disk in DATA_DIR/files, or in S3-compatible storage. Callers check who may read what.
+// Files that people hand in: a row each, and bytes in storage. Callers check who may read what.
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { eq, inArray } from 'drizzle-orm';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
-import { S3Driver } from 'flydrive/drivers/s3';
-import type { Config } from '../config/config.server.ts';
 import type { Db } from '../db/db.server.ts';
 import { newId } from '../identifier/identifier.ts';
 import { Problem } from '../problem/problem.ts';
 import { mediaTypeOf } from './media-type.rules.ts';
+import type { Files } from './storage.server.ts';
 import { storedFile } from './tables.ts';
 
+export { createFiles, type Files } from './storage.server.ts';
+
 /** Largest file that is accepted, in bytes. */
-export const largestFile = 25 * 1024 * 1024;
+const largestFile = 25 * 1024 * 1024;
 
 export type StoredFile = typeof storedFile.$inferSelect;
-export type Files = Disk;
+/** A file whose bytes are in storage, and which has no row yet. */
+export type UploadedFile = Omit<StoredFile, 'createdAt'>;
 
-export function createFiles(config: Config): Files {
-	const { s3 } = config;
-	if (!s3) return new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }));
-	return new Disk(
-		new S3Driver({
-			credentials: { accessKeyId: s3.accessKeyId, secretAccessKey: s3.secretAccessKey },
-			region: s3.region,
-			bucket: s3.bucket,
-			visibility: 'private',
-			supportsACL: false,
-			...(s3.endpoint ? { endpoint: s3.endpoint, forcePathStyle: true } : {})
-		})
-	);
+export interface Upload {
+	readonly file: File;
+	readonly ownerId: string | null;
+	/** The field of the form that it came in. */
+	readonly field: string;
 }
 
 /**
- * Keeps the bytes and their row. Refuses with `files.too-large`, `files.empty` or `files.contradicts-name`.
- * Give the transaction of what refers to the file; bytes whose row was rolled back are harmless and unreachable.
+ * Puts the bytes of an upload into storage, and then does the work that keeps it with `keepFile` in a transaction of its own: no transaction
+ * waits for storage. What no row names when the work is over is taken away again. Refuses at its field what is empty (`files.empty`), too
+ * large (`files.too-large`) or not what it is called (`files.contradicts-name`).
  */
-export async function storeFile(db: Db, files: Files, upload: File, ownerId: string | null): Promise<StoredFile> {
-	if (upload.size === 0) throw new Problem('files.empty', 422);
-	if (upload.size > largestFile) throw new Problem('files.too-large', 413, { megabytes: 25 });
-	const bytes = new Uint8Array(await upload.arrayBuffer());
-	const mediaType = mediaTypeOf(upload.name, bytes);
-	if (!mediaType) throw new Problem('files.contradicts-name', 422);
+export async function withUpload<T>(db: Db, files: Files, upload: Upload, work: (file: UploadedFile) => Promise<T>): Promise<T> {
+	const bytes = new Uint8Array(await upload.file.arrayBuffer());
+	const file = describeUpload(upload, bytes);
+	await files.put(file.storageKey, bytes);
+	try {
+		return await work(file);
+	} finally {
+		await takeAwayUnlessKept(db, files, file);
+	}
+}
+
+/** Keeps the row of an upload, in the transaction of what refers to it, and returns it. */
+export async function keepFile(tx: Db, file: UploadedFile): Promise<UploadedFile> {
+	await tx.insert(storedFile).values(file);
+	return file;
+}
+
+function describeUpload({ file, ownerId, field }: Upload, bytes: Uint8Array): UploadedFile {
+	const refuse = (code: string, status = 422, details = {}) => new Problem('problem.invalid-form', status, {}, [{ field, code, details }]);
+	if (file.size === 0) throw refuse('files.empty');
+	if (file.size > largestFile) throw refuse('files.too-large', 413, { megabytes: 25 });
+	const mediaType = mediaTypeOf(file.name, bytes);
+	if (!mediaType) throw refuse('files.contradicts-name');
 	const id = newId();
-	const storageKey = `${id.slice(0, 2)}/${id}`;
-	await files.put(storageKey, bytes);
-	const [row] = await db
-		.insert(storedFile)
-		.values({
-			id,
-			ownerId,
-			name: upload.name
-				.normalize('NFC')
-				.replace(/[\p{Cc}/\\]/gu, '_')
-				.slice(-200),
-			mediaType,
-			size: bytes.length,
-			sha256: createHash('sha256').update(bytes).digest('hex'),
-			storageKey
-		})
-		.returning();
-	if (!row) throw new Error('insert into stored_file returned no row');
-	return row;
+	const sha256 = createHash('sha256').update(bytes).digest('hex');
+	return { id, ownerId, name: plainName(file.name), mediaType, size: bytes.length, sha256, storageKey: `${id.slice(0, 2)}/${id}` };
+}
+
+/** No folders, nothing invisible that turns the extension round, and short. */
+function plainName(name: string): string {
+	return name
+		.normalize('NFC')
+		.replace(/[\p{Cc}/\\]/gu, '_')
+		.replace(/\p{Bidi_Control}/gu, '')
+		.slice(-200)
+		.toWellFormed();
+}
+
+/** Where it cannot be known or done, the bytes stay: nothing leads to them. */
+async function takeAwayUnlessKept(db: Db, files: Files, { id, storageKey }: UploadedFile): Promise<void> {
+	const isKept = await findFile(db, id).then(Boolean, () => true);
+	if (!isKept) await files.delete(storageKey).catch(() => {});
 }
 
 export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
@@ -82,12 +90,18 @@ export async function fileResponse(files: Files, file: StoredFile): Promise<Resp
 		headers: {
 			'content-type': file.mediaType,
 			'content-length': String(file.size),
-			'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+			'content-disposition': attachmentNamed(file.name),
 			'content-security-policy': "default-src 'none'; sandbox",
 			'x-content-type-options': 'nosniff',
 			'cache-control': 'private, no-store'
 		}
 	});
+}
+
+/** RFC 6266 with the value of RFC 8187, which takes fewer characters as they are than `encodeURIComponent` leaves. */
+export function attachmentNamed(name: string): string {
+	const value = encodeURIComponent(plainName(name)).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+	return `attachment; filename*=UTF-8''${value}`;
 }
 
 /**

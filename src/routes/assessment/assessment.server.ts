@@ -4,7 +4,7 @@ export { type EvidenceState } from './evidence/evidence.rules.ts';
 export { listAcceptedTasks, portfolioStateFor, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
 export { sweepEvidence } from './evidence/sweep-evidence.server.ts';
 export { readReflection, reflectionFaults } from './evidence/reflection.rules.ts';
-export { submitEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
+export { enterEvidence, submitEvidence, uploadingEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
 export { acceptedTasksSql, handedInSql, taskRecordsSql, type TaskRecord } from './evidence/tasks.sql.server.ts';
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';

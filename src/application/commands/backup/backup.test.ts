@@ -7,10 +7,11 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFakeS3, type FakeS3 } from '#tests/fake-s3.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { openPglite, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
-import { storeFile } from '#platform/files/files.server.ts';
+import { keepFile, withUpload } from '#platform/files/files.server.ts';
 import { unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { ensureIssuer } from '#rooms/credentials/issuers/ensure-issuer.server.ts';
 import { openApplication, type Application } from '../../application.server.ts';
@@ -35,11 +36,11 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 });
 
-async function open(engine: Engine): Promise<Application> {
+async function open(engine: Engine, storage: FakeS3 | null = null): Promise<Application> {
 	const dataDir = await mkdtemp(join(folder, 'data-'));
 	const database = engine === 'postgres' ? await newDatabase() : null;
 	const config = parseConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_POOL: '4', ...(database ? { DATABASE_URL: database.url } : {}) }, folder);
-	const application = await openApplication(config);
+	const application = await openApplication({ ...config, s3: storage?.config ?? null });
 	opened.push(async () => {
 		await application.close();
 		await database?.drop();
@@ -65,7 +66,8 @@ async function fill(application: Application) {
 	const secret = await symmetricEncrypt({ key: sessionSecret, data: 'totp secret' });
 	const codes = await symmetricEncrypt({ key: sessionSecret, data: '["code"]' });
 	await db.execute(sql`insert into two_factor (id, person_id, secret, backup_codes) values (${newId()}, ${centre.people.marco}, ${secret}, ${codes})`);
-	const stored = await storeFile(db, files, new File(['a letter of thanks\n'.repeat(30_000)], 'letter.txt'), centre.people.ivana);
+	const upload = { file: new File(['a letter of thanks\n'.repeat(30_000)], 'letter.txt'), ownerId: centre.people.ivana, field: 'file' };
+	const stored = await withUpload(db, files, upload, (file) => keepFile(db, file));
 	await db.execute(sql`insert into centre_setting (name, value, changed_at) values
 		('nothing', 'null', '2026-01-01 00:00:00.123456+00'), ('large', '12345678901234567890.5', now()), ('text', ${JSON.stringify('Ώρα "ıİ" \\ \u2028 𝔘')}::jsonb, now())`);
 	await db.execute(sql`insert into rate_limit_window (key, starts_at, count) values ('x', now(), 1)`);
@@ -104,7 +106,7 @@ describe.each(ways)('from %s to %s', (from, to) => {
 		expect(await unsealSigningKeys(target.database.db, target.sealingSecret)).toEqual(await unsealSigningKeys(source.database.db, source.sealingSecret));
 		const [step] = await rowsOf<{ secret: string }>(target.database.db, sql`select secret from two_factor`);
 		expect(await symmetricDecrypt({ key: target.sessionSecret, data: step?.secret ?? '' })).toBe('totp secret');
-		expect(await target.files.get(centre.storageKey)).toBe(await source.files.get(centre.storageKey));
+		expect(await target.files.getBytes(centre.storageKey)).toEqual(await source.files.getBytes(centre.storageKey));
 		expect((await target.auth.api.signInEmail({ body: { email: 'ivana@sample.test', password: 'a long enough password' } })).user.name).toBe('Ivana Petrova');
 		expect(await rowsOf(target.database.db, sql`select 1 from rate_limit_window`)).toEqual([]);
 		await expect(
@@ -221,6 +223,31 @@ describe('a backup of another version', () => {
 		await writeBackup(installation(target.database.db, target.files, '9999_later'), file, passphrase, now);
 		expect(await run(target, ['restore', file])).toMatchObject({ status: 1, said: expect.stringContaining('newer OpenCoVE') });
 	});
+});
+
+describe('files in S3', () => {
+	it('move to a disk and back', async () => {
+		const [there, back] = [await startFakeS3(), await startFakeS3()];
+		const [source, disk, target] = [await open('pglite', there), await open('pglite'), await open('pglite', back)];
+		const { storageKey } = await fill(source);
+		const [first, second] = [archive(), archive()];
+		expect(await run(source, ['backup', first])).toMatchObject({ status: 0 });
+		expect(await run(disk, ['restore', first])).toMatchObject({ status: 0 });
+		expect(await run(disk, ['backup', second])).toMatchObject({ status: 0 });
+		expect(await run(target, ['restore', second])).toMatchObject({ status: 0 });
+		expect(Buffer.from(await disk.files.getBytes(storageKey))).toEqual(there.objects.get(storageKey));
+		expect(back.objects).toEqual(there.objects);
+	}, 60_000);
+
+	it('that cannot be read leave no backup', async () => {
+		const s3 = await startFakeS3();
+		const source = await open('pglite', s3);
+		await fill(source);
+		s3.refusal = 403;
+		const file = archive();
+		expect(await run(source, ['backup', file])).toMatchObject({ status: 1, said: expect.stringContaining('storage') });
+		await expect(readFile(file)).rejects.toThrow();
+	}, 60_000);
 });
 
 describe('a backup', () => {

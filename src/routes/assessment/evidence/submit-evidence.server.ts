@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
-import { storeFile, type Files } from '#platform/files/files.server.ts';
+import { keepFile, withUpload, type Files, type UploadedFile } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { invalidForm, notFound, Problem } from '#platform/problem/problem.ts';
 import type { Task } from '../../curriculum/curriculum.ts';
@@ -35,12 +35,32 @@ export interface SubmittedEvidence {
 	readonly submittedAt: Date;
 }
 
+/** Evidence whose file, if it has one, is in storage already. */
+export type EnteredEvidence = Omit<EvidenceInput, 'file'> & { readonly file: UploadedFile | null };
+
 /**
- * Stores evidence of the actor's own work. That the actor takes this unit with this organisation is for the caller to know: learners hand in
- * through learning's `submitTask`, which reads both from their open enrolment. Throws `problem.invalid-form` with its fields,
- * `assessment.already-waiting` or `assessment.already-accepted`, and the Problems of `storeFile`.
+ * Stores evidence of the actor's own work, its file first. That the actor takes this unit with this organisation is for the caller to know.
+ * Throws what `enterEvidence` and `uploadingEvidence` throw.
  */
 export async function submitEvidence(db: Db, files: Files, actor: Actor, input: EvidenceInput, now: Date): Promise<SubmittedEvidence> {
+	return uploadingEvidence(db, files, { file: input.file, ownerId: actor.personId }, (file) => enterEvidence(db, actor, { ...input, file }, now));
+}
+
+/** Does the work with the file that came with evidence, once it is in storage. No transaction may be open. Throws the Problems of `withUpload`. */
+export async function uploadingEvidence<T>(
+	db: Db,
+	files: Files,
+	{ file, ownerId }: { readonly file: File | null; readonly ownerId: string },
+	work: (file: UploadedFile | null) => Promise<T>
+): Promise<T> {
+	return file ? withUpload(db, files, { file, ownerId, field: 'file' }, work) : work(null);
+}
+
+/**
+ * Stores evidence whose file is in storage. Throws `problem.invalid-form` with its fields, `assessment.already-waiting` or
+ * `assessment.already-accepted`. Learners hand in through learning's `submitTask`, which reads unit and organisation from their enrolment.
+ */
+export async function enterEvidence(db: Db, actor: Actor, input: EnteredEvidence, now: Date): Promise<SubmittedEvidence> {
 	const task = findTask(input.unit, input.activity);
 	const reflection = readReflection(input.reflection);
 	const { declaredFictional } = input;
@@ -55,12 +75,12 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber, submittedAt: same.submittedAt };
 		const refusal = refusalToSubmit(stateOf(earlier.map((row) => row.outcome ?? 'waiting')));
 		if (refusal) throw new Problem(refusal, 409);
-		const file = input.file ? await storeFile(tx, files, input.file, actor.personId) : null;
+		if (input.file) await keepFile(tx, input.file);
 		const id = newId(now.getTime());
 		const plateNumber = await givePlate(tx, 'E', `evidence:${id}`);
 		await tx.insert(evidence).values({
 			...{ id, itemId, plateNumber, reflection: reflection.text, declaredFictional },
-			...{ submissionKey: input.submissionKey, fileId: file?.id ?? null, submittedAt: now }
+			...{ submissionKey: input.submissionKey, fileId: input.file?.id ?? null, submittedAt: now }
 		});
 		await linkEvidence(tx, actor, placed, task, { evidenceId: id, plateNumber });
 		await audit(tx, {
@@ -68,7 +88,7 @@ export async function submitEvidence(db: Db, files: Files, actor: Actor, input: 
 			action: 'assessment.evidence-submitted',
 			subject: `evidence:${id}`,
 			organisationId,
-			details: { declaredFictional, lookedIdentifying: reflection.looksIdentifying, withFile: file !== null }
+			details: { declaredFictional, lookedIdentifying: reflection.looksIdentifying, withFile: input.file !== null }
 		});
 		await announce(tx, { name: 'assessment.evidence-submitted', payload: payloadOf(actor, placed, id, itemId) });
 		return { evidenceId: id, plateNumber, submittedAt: now };
@@ -94,7 +114,7 @@ async function readTaskTexts(db: Db, { owner }: Unit, { id, criteria }: Task): P
  * The item of this task, made if need be, and its organisation: whoever judged the first piece judges what answers it. The row stays locked
  * until the transaction ends: one submission at a time.
  */
-async function lockItem(db: Db, actor: Actor, input: EvidenceInput): Promise<{ readonly itemId: string; readonly organisationId: string }> {
+async function lockItem(db: Db, actor: Actor, input: EnteredEvidence): Promise<{ readonly itemId: string; readonly organisationId: string }> {
 	const { unit, activity, organisationId } = input;
 	const key = { personId: actor.personId, unitId: unit.unitId, unitVersion: unit.version, activity };
 	const [row] = await db
@@ -126,7 +146,7 @@ async function listEarlier(db: Db, itemId: string) {
 async function linkEvidence(
 	db: Db,
 	actor: Actor,
-	input: EvidenceInput,
+	input: EnteredEvidence,
 	task: Task,
 	given: Pick<SubmittedEvidence, 'evidenceId' | 'plateNumber'>
 ): Promise<void> {
@@ -146,7 +166,7 @@ async function linkEvidence(
 	);
 }
 
-function payloadOf(actor: Actor, input: EvidenceInput, evidenceId: string, itemId: string) {
+function payloadOf(actor: Actor, input: EnteredEvidence, evidenceId: string, itemId: string) {
 	const { unit, activity, organisationId } = input;
 	return { evidenceId, itemId, personId: actor.personId, organisationId, unitId: unit.unitId, unitVersion: unit.version, activity };
 }

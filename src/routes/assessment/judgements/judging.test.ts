@@ -132,7 +132,7 @@ describe('evidence and its judgement', () => {
 			refusedField('declaredFictional', 'assessment.declare-fictional')
 		);
 		const disguised = inputOf({ file: new File(['<script>'], 'notes.pdf'), declaredFictional: true });
-		await expect(submitEvidence(db(), files, cast.actor('ivana'), disguised, now)).rejects.toEqual(refused('files.contradicts-name'));
+		await expect(submitEvidence(db(), files, cast.actor('ivana'), disguised, now)).rejects.toEqual(refusedField('file', 'files.contradicts-name'));
 		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toEqual([]);
 		await submitEvidence(db(), files, cast.actor('ivana'), inputOf({ file: notes, declaredFictional: true }), now);
 		const [kept] = await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1);

@@ -1,8 +1,8 @@
 // What an administrator sets for the whole centre. Each change is audited; what it was before is not kept.
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { removeBytes, removeFiles, storeFile, type Files } from '#platform/files/files.server.ts';
-import { forbidden, invalidForm, Problem } from '#platform/problem/problem.ts';
+import { keepFile, removeBytes, removeFiles, withUpload, type Files, type UploadedFile } from '#platform/files/files.server.ts';
+import { forbidden, invalidForm } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
 import { smallestCellSchema, type CentreSettings, type Funding, type Retention } from '../centre.ts';
 import { centreSetting } from '../tables.ts';
@@ -31,15 +31,34 @@ export interface FundingChange extends Omit<Funding, 'emblem'> {
 	readonly description: string;
 }
 
-/** Refuses an emblem that is no image (`centre.emblem-no-image`), too large (`centre.emblem-too-large`) or undescribed (`centre.emblem-undescribed`). */
-export async function changeFunding(db: Db, files: Files, actor: Actor, { emblem, description, ...given }: FundingChange, now: Date): Promise<void> {
+/**
+ * Refuses an emblem that is no image (`centre.emblem-no-image`), too large (`centre.emblem-too-large`) or undescribed (`centre.emblem-undescribed`),
+ * and throws the Problems of `withUpload`.
+ */
+export async function changeFunding(db: Db, files: Files, actor: Actor, { emblem, ...given }: FundingChange, now: Date): Promise<void> {
+	if (!hasRoleFor(actor, 'administrator', null)) throw forbidden();
+	if (!(emblem instanceof File)) return writeFunding(db, files, actor, { ...given, emblem }, now);
+	if (emblem.size > largestEmblem) throw refusedEmblem('centre.emblem-too-large');
+	await withUpload(db, files, { file: emblem, ownerId: null, field: 'emblem' }, (file) => {
+		if (!emblemTypes.includes(file.mediaType)) throw refusedEmblem('centre.emblem-no-image');
+		return writeFunding(db, files, actor, { ...given, emblem: file }, now);
+	});
+}
+
+const refusedEmblem = (code: string) => invalidForm([{ field: 'emblem', code }]);
+
+/** The change with an emblem whose bytes are in storage. */
+type EnteredFunding = Omit<FundingChange, 'emblem'> & { readonly emblem: UploadedFile | 'keep' | 'remove' };
+
+async function writeFunding(db: Db, files: Files, actor: Actor, { emblem, description, ...given }: EnteredFunding, now: Date): Promise<void> {
 	const left = await change(
 		db,
 		actor,
 		async (tx) => {
 			const before = (await readSettings(tx)).funding.emblem;
-			const fileId = emblem === 'remove' ? null : emblem === 'keep' ? (before?.fileId ?? null) : await storeEmblem(tx, files, emblem);
-			if (fileId && description === '') throw new Problem('problem.invalid-form', 422, {}, [{ field: 'description', code: 'centre.emblem-undescribed' }]);
+			const fileId = emblem === 'remove' ? null : emblem === 'keep' ? (before?.fileId ?? null) : emblem.id;
+			if (fileId && description === '') throw invalidForm([{ field: 'description', code: 'centre.emblem-undescribed' }]);
+			if (typeof emblem !== 'string') await keepFile(tx, emblem);
 			return { name: 'funding', value: { ...given, emblem: fileId ? { fileId, description } : null }, left: before?.fileId === fileId ? null : before?.fileId };
 		},
 		now
@@ -66,12 +85,4 @@ async function change(db: Db, actor: Actor, settingOf: (tx: Db) => Promise<Setti
 		await audit(tx, { actorId: actor.personId, action: 'centre.setting-changed', subject: `setting:${name}` });
 		return removeFiles(tx, left ? [left] : []);
 	});
-}
-
-async function storeEmblem(tx: Db, files: Files, upload: File): Promise<string> {
-	const refuse = (code: string) => new Problem('problem.invalid-form', 422, {}, [{ field: 'emblem', code }]);
-	if (upload.size > largestEmblem) throw refuse('centre.emblem-too-large');
-	const stored = await storeFile(tx, files, upload, null);
-	if (!emblemTypes.includes(stored.mediaType)) throw refuse('centre.emblem-no-image');
-	return stored.id;
 }

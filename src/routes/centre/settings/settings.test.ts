@@ -93,7 +93,7 @@ describe('the emblem', () => {
 		const text = new File(['plain text'], 'emblem.txt');
 		await expect(setFunding({ emblem: text, description: 'x' })).rejects.toEqual(refusedField('emblem', 'centre.emblem-no-image'));
 		await expect(setFunding({ emblem: new File(['<svg onload="x()"/>'], 'e.svg'), description: 'x' })).rejects.toMatchObject({
-			code: 'files.contradicts-name'
+			fields: [{ field: 'emblem', code: 'files.contradicts-name' }]
 		});
 		expect((await readSettings(db())).funding).toMatchObject({ project: 'Before', emblem: null });
 	});

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { startSilentS3 } from '#tests/fake-s3.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { createFiles } from '#platform/files/files.server.ts';
@@ -89,6 +90,20 @@ describe('a reflection that is kept for later', () => {
 		expect(await kept()).toHaveProperty('task');
 		await handIn();
 		expect(await kept()).toEqual({});
+	});
+
+	it('stays while its file waits for a silent storage, which holds up nobody else', async () => {
+		const silent = createFiles({ ...testConfig, s3: await startSilentS3() }, { patience: 300 });
+		await keep('A first thought.');
+		const form = { enrolmentId, activity: 'task', submissionKey: newId(), reflection: goodReflection, declaredFictional: false };
+		const order: string[] = [];
+		const handing = submitTask(db(), silent, cast.actor('ivana'), { ...form, file: new File(['My notes.'], 'notes.txt') }, later(1));
+		const waiting = handing.catch(({ code }: { code: string }) => order.push(code));
+		await db().transaction((tx) => tx.execute(sql`select 1`));
+		order.push('another request');
+		await waiting;
+		expect(order).toEqual(['another request', 'files.storage-away']);
+		expect(await kept()).toHaveProperty('task');
 	});
 
 	it('is refused while the evidence waits, also when both arrive at once', async () => {

@@ -7,7 +7,7 @@ import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { createFiles, findFile, removeFiles, storeFile } from '#platform/files/files.server.ts';
+import { createFiles, findFile, keepFile, removeFiles, withUpload } from '#platform/files/files.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
@@ -104,7 +104,8 @@ describe('erasure', () => {
 
 	it('that fails in one room changes nothing, and keeps the bytes of files; one that succeeds takes them along', async () => {
 		const { deniz } = cast.people;
-		const { id, storageKey } = await storeFile(db(), tools.files, new File(['My notes.'], 'notes.txt'), deniz);
+		const upload = { file: new File(['My notes.'], 'notes.txt'), ownerId: deniz, field: 'file' };
+		const { id, storageKey } = await withUpload(db(), tools.files, upload, (file) => keepFile(db(), file));
 		const withFile = { ...otherRoom, eraseFor: async (tx: Db) => removeFiles(tx, [id]) };
 		const failing = { ...otherRoom, eraseFor: () => Promise.reject(new Error('disk full')) };
 		const eraseIn = (...rooms: PersonalDataSource[]) => erasePerson(db(), { ...tools, sources: [...rooms, peopleData] }, cast.actor('deniz'), { keepAwards: false }, now);
@@ -112,7 +113,7 @@ describe('erasure', () => {
 		expect(await db().select().from(person).where(eq(person.id, deniz))).toHaveLength(1);
 		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).not.toContain(deniz);
 		expect(await findFile(db(), id)).toMatchObject({ name: 'notes.txt' });
-		expect(await tools.files.get(storageKey)).toBe('My notes.');
+		expect(Buffer.from(await tools.files.getBytes(storageKey)).toString()).toBe('My notes.');
 		await eraseIn(withFile);
 		expect(await findFile(db(), id)).toBeNull();
 		expect(await tools.files.exists(storageKey)).toBe(false);

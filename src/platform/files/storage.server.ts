@@ -1,0 +1,67 @@
+// Where the bytes of files lie: on disk in DATA_DIR/files, or in S3-compatible storage. Knows keys and bytes, neither names nor rows.
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { S3Client } from '@aws-sdk/client-s3';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { S3Driver } from 'flydrive/drivers/s3';
+import type { Config, S3Config } from '../config/config.server.ts';
+import { Problem } from '../problem/problem.ts';
+
+/** What can be done with bytes. Any of it throws `files.storage-away` (503) when S3 refuses, does not answer or cannot be reached. */
+export interface Files {
+	readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
+	readonly getBytes: (key: string) => Promise<Uint8Array>;
+	readonly getStream: (key: string) => Promise<Readable>;
+	readonly exists: (key: string) => Promise<boolean>;
+	readonly delete: (key: string) => Promise<void>;
+}
+
+interface StorageTools {
+	/** Hears why the storage is away. */
+	readonly report?: (error: unknown) => void;
+	/** How long S3 may be silent, in milliseconds. */
+	readonly patience?: number;
+}
+
+export function createFiles(config: Config, { report, patience = 10_000 }: StorageTools = {}): Files {
+	if (!config.s3) return operationsOf(new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' })), (error) => error);
+	return operationsOf(s3Disk(config.s3, patience), (error) => {
+		if (isMissing(error)) return error;
+		report?.(error);
+		return new Problem('files.storage-away', 503);
+	});
+}
+
+function operationsOf(disk: Disk, failureOf: (error: unknown) => unknown): Files {
+	const orFail = <T>(work: Promise<T>): Promise<T> =>
+		work.catch((error: unknown) => {
+			throw failureOf(error);
+		});
+	return {
+		put: (key, bytes) => orFail(disk.put(key, bytes)),
+		getBytes: (key) => orFail(disk.getBytes(key)),
+		getStream: (key) => orFail(disk.getStream(key)),
+		exists: (key) => orFail(disk.exists(key)),
+		delete: (key) => orFail(disk.delete(key))
+	};
+}
+
+function s3Disk({ bucket, endpoint, region, accessKeyId, secretAccessKey }: S3Config, patience: number): Disk {
+	const client = new S3Client({
+		credentials: { accessKeyId, secretAccessKey },
+		region,
+		...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+		maxAttempts: 2,
+		requestHandler: { connectionTimeout: Math.min(3_000, patience), socketTimeout: patience, requestTimeout: 6 * patience, throwOnRequestTimeout: true }
+	});
+	return new Disk(new S3Driver({ client, bucket, visibility: 'private', supportsACL: false }));
+}
+
+/** A key that is not there is the answer of a storage that works. */
+function isMissing(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null) return false;
+	if ('$metadata' in error && typeof error.$metadata === 'object' && error.$metadata !== null)
+		return 'httpStatusCode' in error.$metadata && error.$metadata.httpStatusCode === 404 && 'name' in error && error.name !== 'NoSuchBucket';
+	return 'cause' in error && isMissing(error.cause);
+}
