@@ -83,7 +83,9 @@ describe('a practitioner without JavaScript', () => {
 	it('is awarded by a coordinator, shares the award, withdraws the link, and a revocation shows at once', async () => {
 		const coordinator = await signedIn('radka@sample.test');
 		await coordinator.goto(`${server.base}/credentials/awards`);
-		await coordinator.locator('form[action="?/issue"] button').first().click();
+		await coordinator.locator('a[href*="#preview"]').first().click();
+		expect(await coordinator.locator('.tt--11 tbody tr').count()).toBe(11);
+		await coordinator.locator('form[action="?/issue"] button').click();
 		await learner.goto(`${server.base}/credentials`);
 		await learner.locator('main a[href^="/credentials/A01-"]').first().click();
 		const awardId = new URL(learner.url()).pathname.split('/').at(-1) ?? '';
@@ -94,7 +96,8 @@ describe('a practitioner without JavaScript', () => {
 		const anyone = await openPage({ width: 1280, height: 900 });
 		await anyone.goto(here(shared));
 		const told = await anyone.locator('main').innerText();
-		expect(told).toContain('genuine and in force');
+		expect(told).toContain('The signature of this sample matches. It is no real award.');
+		expect(told).not.toContain('In force until');
 		expect(told).toContain('Maria Dimitrova');
 		expect(told).toContain('SAMPLE');
 		for (const plate of ['N001', 'P01', 'C01', 'U001']) expect(await anyone.locator(`a[href*="${plate}"]`).count()).toBeGreaterThan(0);
@@ -106,6 +109,7 @@ describe('a practitioner without JavaScript', () => {
 		expect(await anyone.locator('main').innerText()).not.toContain('Maria');
 
 		await learner.goto(`${server.base}/credentials/${awardId}`);
+		await learner.locator('details:has(form[action="?/withdraw"]) > summary').first().click();
 		await learner.locator('form[action="?/withdraw"] button').first().click();
 		await anyone.goto(here(shared));
 		expect(await anyone.locator('main').innerText()).not.toContain('Maria');

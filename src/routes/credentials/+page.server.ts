@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		progress: await awardProgress(locals.db, locals.actor.personId, awards, locals.locale),
 		awards: awards.map((award) => {
 			const state = stateAt(award, now);
-			const { until, rosette } = viewOf(award, state, locals.locale);
-			return { ...faceOf(award, state, locals.locale), until, rosette };
+			const { until, endedOn, rosette } = viewOf(award, state, locals.locale);
+			return { ...faceOf(award, state, locals.locale), until, endedOn, rosette };
 		})
 	};
 };

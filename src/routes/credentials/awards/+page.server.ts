@@ -7,6 +7,7 @@ import { signInFirst } from '#platform/problem/problem.ts';
 import { organisationsFor } from '../../people/people.ts';
 import { isAwardCode } from './award-code.rules.ts';
 import { issueAward } from './issue-award.server.ts';
+import { previewAward } from './preview-award.server.ts';
 import { registerFilter } from './register-filter.server.ts';
 import { listCandidates, listRegister, registerPageSize } from './register.queries.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
 	const candidates = await listCandidates(locals.db, organisations, locals.locale);
 	const issued = url.searchParams.get('issued') ?? '';
-	return { filter, register, candidates, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
+	const chosen = candidates.find(
+		({ personId, achievementId }) =>
+			personId !== locals.actor?.personId && personId === url.searchParams.get('person') && achievementId === url.searchParams.get('achievement')
+	);
+	const preview = chosen ? await previewAward(locals.db, locals.actor, chosen, { locale: locals.locale, now: new Date() }) : null;
+	return { filter, register, candidates, preview, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
 };
 
 const order = z.object({

@@ -72,7 +72,7 @@ interface Claim extends AwardInput {
 }
 
 /** The newest version of the achievement for which the work is enough. */
-async function findClaim(db: Db, input: AwardInput): Promise<Claim> {
+export async function findClaim(db: Db, input: AwardInput): Promise<Claim> {
 	const versions = await listVersions(db, input.achievementId);
 	if (versions.length === 0) throw notFound();
 	const accepted = await listAcceptedTasks(db, input.personId);
