@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateText, dayText, momentText, stampText } from './dates.ts';
+import { awayText, dateText, dayText, momentText, stampText, todayText } from './dates.ts';
 
 const at = new Date('2026-12-14T22:05:09Z');
 
@@ -17,6 +17,17 @@ describe('a date', () => {
 
 	it('of the calendar is the same everywhere', () => {
 		expect(dayText('2026-12-15', 'it')).toBe('15 dicembre 2026');
+	});
+
+	it('of today says the day of the week', () => {
+		expect(todayText(at, 'en', 'Europe/Sofia')).toMatch(/^Tuesday,? 15 December 2026 at 00:05$/);
+		expect(todayText(at, 'tr', 'UTC')).toContain('Pazartesi');
+	});
+
+	it('is so many days, months or years away', () => {
+		expect(awayText(new Date('2027-01-06T22:05:09Z'), at, 'en')).toBe('in 23 days');
+		expect(awayText(new Date('2027-04-14T22:05:09Z'), at, 'en')).toBe('in 4 months');
+		expect(awayText(new Date('2029-12-14T22:05:09Z'), at, 'it')).toBe('tra 3 anni');
 	});
 
 	it('in a table says its zone', () => {

@@ -22,6 +22,19 @@ export function momentText(at: Date, locale: string, timeZone: string): string {
 	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
+/** This moment with its day of the week, such as Sunday 22 November 2026 at 20:40, in the reader's own zone. */
+export function todayText(now: Date, locale: string, timeZone: string): string {
+	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
+}
+
+/** How far away an instant is, such as in 23 days or in 4 months: in days up to two months, then in months up to two years. */
+export function awayText(at: Date, now: Date, locale: string): string {
+	const days = Math.round((at.getTime() - now.getTime()) / 86_400_000);
+	const [amount, unit] =
+		Math.abs(days) < 61 ? [days, 'day' as const] : Math.abs(days) < 731 ? [days / 30.44, 'month' as const] : [days / 365.25, 'year' as const];
+	return new Intl.RelativeTimeFormat(intlLocale(locale)).format(Math.round(amount), unit);
+}
+
 /** An instant in a table, with the name of its zone, such as 15 Dec 2026, 14:05:09 EET. */
 export function stampText(at: Date, locale: string, timeZone: string): string {
 	const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;

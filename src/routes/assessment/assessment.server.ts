@@ -8,4 +8,5 @@ export { enterEvidence, submitEvidence, uploadingEvidence, type EvidenceInput, t
 export { acceptedTasksSql, handedInSql, taskRecordsSql, type TaskRecord } from './evidence/tasks.sql.server.ts';
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';
+export { waitingForSql } from './queue/queue.queries.server.ts';
 export { assessmentData } from './portfolio/personal-data.server.ts';

@@ -74,6 +74,13 @@ export async function listQueueUnits(db: Db, actor: Actor): Promise<number[]> {
 	return rows.map((row) => row.number);
 }
 
+/** How many pieces of evidence wait for this assessor: a number, for the statement of another room. */
+export function waitingForSql(actor: Actor): SQL {
+	const conditions = [...entitled(actor), sql`i.id not in ${itemsWithConflictSql(actor.personId)}`, sql`d.outcome is null`];
+	return sql`(select count(*)::int from evidence v join portfolio_item i on i.id = v.item_id left join decision d on d.evidence_id = v.id
+		where ${sql.join(conditions, sql` and `)})`;
+}
+
 async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFilter, part: SQL): Promise<Row[]> {
 	return rowsOf<Row>(
 		db,

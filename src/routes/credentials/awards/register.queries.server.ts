@@ -3,15 +3,14 @@ import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
-import { acceptedTasksSql } from '../../assessment/assessment.server.ts';
-import { completedActivitiesSql } from '../../learning/learning.server.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
-import { demandsOf, listAchievements, unitsOf, type Achievement } from '../achievements/achievement.queries.server.ts';
+import { listAchievements, type Achievement } from '../achievements/achievement.queries.server.ts';
 import type { AwardState } from '../credentials.ts';
 import { parseAwardCode } from './award-code.rules.ts';
 import { stateAt } from './award-state.rules.ts';
+import { candidatesSql, within } from './candidates.sql.server.ts';
 
 export interface RegisterFilter {
 	/** Name of the holder, or number of the award. */
@@ -134,15 +133,6 @@ function orderOf({ sort }: RegisterFilter): SQL {
 	}
 }
 
-function within(column: SQL, organisations: readonly string[] | null): SQL {
-	if (organisations === null) return sql`true`;
-	if (organisations.length === 0) return sql`false`;
-	return sql`${column} in (${sql.join(
-		organisations.map((id) => sql`${id}::uuid`),
-		sql`, `
-	)})`;
-}
-
 export interface Candidate {
 	readonly personId: string;
 	readonly name: string;
@@ -159,61 +149,14 @@ export interface Candidate {
 const candidateShape = z.object({ person_id: z.string(), achievement_id: z.string(), version: z.coerce.number(), since: instant, was_revoked: z.boolean() });
 const mostCandidates = 100;
 
-/** Who has passed every quiz and had every task of an achievement accepted, and has no award for it that stands: the longest waiting first, at most a hundred. */
+/** Who could be given an award now: the longest waiting first, at most a hundred. */
 export async function listCandidates(db: Db, organisations: readonly string[] | null, locale: string): Promise<Candidate[]> {
-	const achievements = await listAchievements(db);
-	const needed = await neededActivities(db, achievements);
-	if (needed.length === 0) return [];
-	const rows = await rowsOf(
-		db,
-		sql`with needed(achievement_id, version, unit_id, unit_version, kind, activity) as (values ${sql.join(needed, sql`, `)}),
-			accepted as (
-				select t.person_id, n.achievement_id, n.version, count(*) as tasks, max(t.at) as since,
-					(array_agg(t.organisation_id order by t.at desc))[1] as organisation_id
-				from needed n join ${acceptedTasksSql()} t on t.unit_id = n.unit_id and t.unit_version = n.unit_version and t.activity = n.activity
-				where n.kind = 'task' group by 1, 2, 3
-			)
-			select distinct on (d.person_id, d.achievement_id) d.person_id, d.achievement_id, d.version, d.since,
-				exists(select 1 from award a join revocation r on r.award_id = a.id where a.person_id = d.person_id and a.achievement_id = d.achievement_id) as was_revoked
-			from accepted d
-			where d.tasks = (select count(*) from needed n where n.achievement_id = d.achievement_id and n.version = d.version and n.kind = 'task')
-				and not exists(
-					select 1 from needed n where n.achievement_id = d.achievement_id and n.version = d.version and n.kind = 'quiz' and not exists(
-						select 1 from ${completedActivitiesSql()} c
-						where c.person_id = d.person_id and c.unit_id = n.unit_id and c.unit_version = n.unit_version and c.activity = n.activity
-					)
-				)
-				and ${within(sql`d.organisation_id`, organisations)}
-				and not exists(
-					select 1 from award a where a.person_id = d.person_id and a.achievement_id = d.achievement_id and a.achievement_version >= d.version
-						and not exists(select 1 from revocation r where r.award_id = a.id)
-				)
-			order by d.person_id, d.achievement_id, d.version desc`
-	);
-	const waiting = rows
-		.map((row) => candidateShape.parse(row))
-		.sort((a, b) => a.since.getTime() - b.since.getTime())
-		.slice(0, mostCandidates);
-	return named(db, waiting, achievements, locale);
-}
-
-/** A row for each task and quiz of each version, only of versions whose every unit has a task. */
-async function neededActivities(db: Db, achievements: readonly Achievement[]): Promise<SQL[]> {
-	const rows: SQL[] = [];
-	for (const achievement of achievements) {
-		const { achievementId, version, structure } = achievement;
-		const demands = demandsOf(await unitsOf(db, achievement));
-		const own = structure.units.map((unit) => ({ unit, ...(demands.get(`${unit.unitId}@${unit.version}`) ?? { tasks: [], quizzes: [] }) }));
-		if (own.some(({ tasks }) => tasks.length === 0)) continue;
-		const row = (unit: (typeof own)[number]['unit'], kind: 'task' | 'quiz', activity: string) =>
-			sql`(${achievementId}, ${version}::int, ${unit.unitId}, ${unit.version}::int, ${kind}, ${activity})`;
-		for (const { unit, tasks, quizzes } of own) rows.push(...tasks.map((id) => row(unit, 'task', id)), ...quizzes.map((id) => row(unit, 'quiz', id)));
-	}
-	return rows;
+	const rows = await rowsOf(db, sql`select * from ${candidatesSql(organisations)} c order by c.since limit ${mostCandidates}`);
+	const waiting = rows.map((row) => candidateShape.parse(row));
+	return waiting.length > 0 ? named(db, waiting, await listAchievements(db), locale) : [];
 }
 
 async function named(db: Db, waiting: readonly z.infer<typeof candidateShape>[], achievements: readonly Achievement[], locale: string): Promise<Candidate[]> {
-	if (waiting.length === 0) return [];
 	const names = await namesOf(
 		db,
 		waiting.map((row) => row.person_id)
