@@ -1,12 +1,12 @@
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../people/people.ts';
 import { plateText } from '../thread/thread.ts';
 import { queueFilter } from './queue/queue-filter.server.ts';
 import { listQueue, listQueueUnits } from './queue/queue.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const filter = queueFilter(url);
 	const now = Date.now();
 	const queue = await listQueue(db, actor, locale, filter);

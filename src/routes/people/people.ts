@@ -1,5 +1,6 @@
 // What the browser and the other rooms may know of people: roles, grants, the actor. No I/O.
 import type { Db } from '#platform/db/db.server.ts';
+import { signInFirst } from '#platform/problem/problem.ts';
 
 /** The roles of DESIGN section 4. */
 export const roles = [
@@ -69,6 +70,12 @@ export interface Actor {
 export function hasRole(actor: Actor | null, ...wanted: readonly Role[]): boolean {
 	if (!actor) return false;
 	return wanted.includes('learner') || actor.grants.some((grant) => wanted.includes(grant.role));
+}
+
+/** Who asks; refuses with `problem.sign-in-first` whoever is not signed in. */
+export function signedIn({ actor }: { readonly actor: Actor | null }): Actor {
+	if (!actor) throw signInFirst();
+	return actor;
 }
 
 /** Whether the actor holds the role for this organisation: by a grant for it, or for the whole centre. */

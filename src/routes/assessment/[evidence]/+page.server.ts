@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
-import { forbidden, notFound, Problem, signInFirst } from '#platform/problem/problem.ts';
+import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people/people.ts';
 import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
@@ -18,8 +19,8 @@ import { mayJudge } from '../policy.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const all = isId(params.evidence) ? await listEvidenceBeside(db, params.evidence) : [];
 	const given = all.find((one) => one.id === params.evidence);
 	if (!given) throw notFound();
@@ -74,16 +75,16 @@ const verdictSchema = z.enum(verdicts).nullable().catch(null);
 
 export const actions: Actions = {
 	declare: async ({ locals, params, request, url }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, conflictSchema, async ({ conflict }) => {
 			await declareConflict(db, actor, { evidenceId: idOf(params.evidence), hasConflict: conflict === 'yes' }, new Date());
 			redirect(303, url.pathname);
 		});
 	},
 	decide: async ({ locals, params, request, url }) => {
-		const { app, db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { app, db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, decisionSchema, async ({ outcome, note, declaredFictional }, form) => {
 			const judgements = judgementsIn(form);
 			await decideEvidence(

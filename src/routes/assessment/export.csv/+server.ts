@@ -1,14 +1,14 @@
 import { csvResponse } from '#platform/csv/csv.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
 import * as m from '#messages';
+import { signedIn } from '../../people/people.ts';
 import { queueFilter } from '../queue/queue-filter.server.ts';
 import { listQueueForExport } from '../queue/queue.queries.server.ts';
 import { stateText } from '../state-text.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const rows = await listQueueForExport(db, actor, locale, queueFilter(url));
 	const head = [
 		m.kind_evidence(),

@@ -1,14 +1,14 @@
 // A learner's own evidence, newest first.
 import { choiceParameter } from '#platform/http/pages.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people/people.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
 import { listEvidenceOf, type Evidence } from '../evidence/evidence.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const state = choiceParameter(url, 'state', ['waiting', 'returned', 'accepted']) ?? null;
 	const all = await listEvidenceOf(db, actor.personId);
 	const texts = await readTexts(db, all.map(ownerOf), locale, [...new Set(all.flatMap(blocksOf))]);

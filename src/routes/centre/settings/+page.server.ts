@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people/people.ts';
 import { lawfulBases, longestPeriod, recordKinds, type RecordKind, type RetentionRule } from '../centre.ts';
 import { changeFunding, changeRetention, changeSmallestCell } from './change-settings.server.ts';
 import { readSettings } from './settings.server.ts';
@@ -59,16 +59,16 @@ const smallestCellForm = z.object({
 export const actions: Actions = {
 	smallestCell: ({ locals, request }) =>
 		answerForm(request, smallestCellForm, async ({ smallestCell }) => {
-			const { actor, app, db } = locals;
-			if (!actor) throw signInFirst();
+			const { app, db } = locals;
+			const actor = signedIn(locals);
 			await changeSmallestCell(db, actor, smallestCell, new Date());
 			await app.settings.refresh();
 			redirect(303, '/centre/settings?done=smallest-cell');
 		}),
 	retention: ({ locals, request }) =>
 		answerForm(request, retentionForm, async (given) => {
-			const { actor, app, db } = locals;
-			if (!actor) throw signInFirst();
+			const { app, db } = locals;
+			const actor = signedIn(locals);
 			const ruleOf = (kind: RecordKind) => ({ basis: given[`${kind}-basis`], months: given[`${kind}-months`] }) as RetentionRule;
 			const rules = Object.fromEntries(recordKinds.map((kind) => [kind, ruleOf(kind)])) as Record<RecordKind, RetentionRule>;
 			await changeRetention(db, actor, rules, new Date());
@@ -77,8 +77,8 @@ export const actions: Actions = {
 		}),
 	funding: ({ locals, request }) =>
 		answerForm(request, fundingForm, async ({ isShown, project, emblem, description, removeEmblem, ...given }) => {
-			const { actor, app, db } = locals;
-			if (!actor) throw signInFirst();
+			const { app, db } = locals;
+			const actor = signedIn(locals);
 			const texts = z.record(z.string(), z.string()).parse(given);
 			const change = {
 				isShown: isShown === 'on',

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people/people.ts';
 import { listOrganisations } from '../../people/people.server.ts';
 import { listKeysByOrganisation } from './issuer.queries.server.ts';
 import { signAgain } from '../awards/sign-again.server.ts';
@@ -31,9 +31,9 @@ const rotation = z.object({
 export const actions: Actions = {
 	default: ({ locals, request }) =>
 		answerForm(request, rotation, async (input) => {
-			if (!locals.actor) throw signInFirst();
+			const actor = signedIn(locals);
 			const now = new Date();
-			await rotateSigningKey(locals.db, locals.app, locals.actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
+			await rotateSigningKey(locals.db, locals.app, actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
 			await signAgain(locals.db, locals.app, now);
 			redirect(303, '/credentials/issuers?done');
 		})

@@ -1,8 +1,8 @@
 // The unit as its learner sees it: where you are, what comes next.
 import { redirect } from '@sveltejs/kit';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
 import { z } from 'zod';
+import { signedIn } from '../../people/people.ts';
 import { readTexts } from '../../translation/translation.server.ts';
 import { enrol } from '../enrolments/enrol.server.ts';
 import { findOpenUnit } from '../enrolments/open-unit.server.ts';
@@ -11,8 +11,8 @@ import { railOf, readStrip, titleOf } from '../enrolments/rail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const found = await findOpenUnit(db, actor, params.plate);
 	const { unit, slug } = found;
 	const texts = await readTexts(db, [unit.owner], locale);
@@ -46,8 +46,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	enrol: async ({ locals, params, request }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, z.object({}), async () => {
 			const { enrolment, unit, slug } = await findOpenUnit(db, actor, params.plate);
 			if (!enrolment) await enrol(db, actor, unit, new Date());

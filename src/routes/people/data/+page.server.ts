@@ -1,17 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { Problem, signInFirst } from '#platform/problem/problem.ts';
+import { Problem } from '#platform/problem/problem.ts';
 import { getWaysIn } from '../security/security.queries.server.ts';
 import { checkPassword } from '../security/second-step.server.ts';
 import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import * as m from '#messages';
+import { signedIn } from '../people.ts';
 import { erasePerson } from './erase-person.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	if (!locals.actor) throw signInFirst();
-	return { ...(await getWaysIn(locals.db, locals.actor)), mayAwardsGo: mayAwardsGo(locals.app) };
+	const actor = signedIn(locals);
+	return { ...(await getWaysIn(locals.db, actor)), mayAwardsGo: mayAwardsGo(locals.app) };
 };
 
 /** Only what rests on consent goes when the holder takes it back (GDPR Art. 17(1)(b)). */
@@ -28,8 +29,8 @@ const eraseForm = z.object({
 export const actions: Actions = {
 	erase: (event) =>
 		answerForm(event.request, eraseForm, async ({ awards, password, word }) => {
-			const { actor, app, db, locale } = event.locals;
-			if (!actor) throw signInFirst();
+			const { app, db, locale } = event.locals;
+			const actor = signedIn(event.locals);
 			const now = new Date();
 			const asked = m.people_erase_word();
 			if (word.toLocaleLowerCase(locale) !== asked.toLocaleLowerCase(locale))

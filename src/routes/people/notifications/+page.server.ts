@@ -4,15 +4,15 @@ import { numberParameter } from '#platform/http/pages.server.ts';
 import { notificationKinds, notificationText } from '#platform/notifications/notification-text.ts';
 import { allKinds, chooseChannels, listChoices, type Channels } from '#platform/notifications/notification-choices.server.ts';
 import { listNotifications, readAllNotifications } from '#platform/notifications/notifications.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
 import { z } from 'zod';
+import { signedIn } from '../people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const everywhere: Channels = { inPage: true, mail: 'each' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, db } = locals;
-	if (!actor) throw signInFirst();
+	const { db } = locals;
+	const actor = signedIn(locals);
 	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
 	const { rows, page, pages } = await listNotifications(db, actor.personId, wanted);
 	const choices = await listChoices(db, actor.personId);
@@ -31,18 +31,18 @@ const mails = z.enum(['each', 'digest', 'off']);
 
 export const actions: Actions = {
 	readAll: async ({ locals }) => {
-		if (!locals.actor) throw signInFirst();
-		await readAllNotifications(locals.db, locals.actor.personId, new Date());
+		const actor = signedIn(locals);
+		await readAllNotifications(locals.db, actor.personId, new Date());
 		redirect(303, '/people/notifications');
 	},
 	choose: ({ locals, request }) =>
 		answerForm(request, z.object({}), async (_, form) => {
-			if (!locals.actor) throw signInFirst();
+			const actor = signedIn(locals);
 			const choices = [...notificationKinds, allKinds].map((kind): [string, Channels] => [
 				kind,
 				{ inPage: form.get(`page-${kind}`) === 'on', mail: mails.catch('each').parse(form.get(`mail-${kind}`)) }
 			]);
-			await chooseChannels(locals.db, locals.actor.personId, new Map(choices));
+			await chooseChannels(locals.db, actor.personId, new Map(choices));
 			redirect(303, '/people/notifications?saved=1#choices');
 		})
 };

@@ -2,13 +2,13 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
-import { Problem, signInFirst } from '#platform/problem/problem.ts';
+import { Problem } from '#platform/problem/problem.ts';
 import { findPersonByEmail } from '../accounts/person.queries.server.ts';
 import { dayOf } from '../grants/day.rules.ts';
 import { datesOf, grantForm } from '../grants/grant-form.ts';
 import { endRole } from '../grants/end-role.server.ts';
 import { giveRole } from '../grants/give-role.server.ts';
-import type { Scope } from '../people.ts';
+import { signedIn, type Scope } from '../people.ts';
 import { actsForCentre, grantableRoles, managedOrganisations, mayFoundOrganisation } from '../policy.ts';
 import { countries } from '../profile/choices.ts';
 import { emailField } from '../sign-in/forms.ts';
@@ -18,8 +18,8 @@ import type { Actions, PageServerLoad } from './$types';
 const centre: Scope = { kind: 'centre', id: null };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, db } = locals;
-	if (!actor) throw signInFirst();
+	const { db } = locals;
+	const actor = signedIn(locals);
 	const now = new Date();
 	const words = textParameter(url, 'q') ?? '';
 	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
@@ -42,8 +42,8 @@ const wideForm = grantForm.omit({ personId: true }).extend({
 export const actions: Actions = {
 	give: ({ locals, request }) =>
 		answerForm(request, wideForm, async ({ email, role, scope, ...days }) => {
-			const { actor, db } = locals;
-			if (!actor) throw signInFirst();
+			const { db } = locals;
+			const actor = signedIn(locals);
 			const now = new Date();
 			const person = await findPersonByEmail(db, email);
 			if (!person) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
@@ -53,8 +53,8 @@ export const actions: Actions = {
 		}),
 	end: ({ locals, request }) =>
 		answerForm(request, z.object({ grantId: z.string() }), async ({ grantId }) => {
-			if (!locals.actor) throw signInFirst();
-			await endRole(locals.db, locals.actor, grantId, new Date());
+			const actor = signedIn(locals);
+			await endRole(locals.db, actor, grantId, new Date());
 			redirect(303, '/people/organisations?saved=1#wide');
 		})
 };

@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../people.ts';
 import { findProfile } from './profile.queries.server.ts';
 import { profileForm, saveProfile } from './save-profile.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, db } = locals;
-	if (!actor) throw signInFirst();
+	const { db } = locals;
+	const actor = signedIn(locals);
 	return {
 		name: actor.name,
 		email: actor.email,
@@ -22,8 +22,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
 	save: ({ locals, request }) =>
 		answerForm(request, profileForm, async (input) => {
-			if (!locals.actor) throw signInFirst();
-			await saveProfile(locals.db, locals.actor, input, new Date());
+			const actor = signedIn(locals);
+			await saveProfile(locals.db, actor, input, new Date());
 			redirect(303, '/people/profile?saved=1');
 		})
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../people.ts';
 import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { newPasswordField, passwordField } from '../sign-in/forms.ts';
 import { deviceOf } from './device.rules.ts';
@@ -9,13 +9,13 @@ import { removePasskey, renamePasskey } from './passkeys.server.ts';
 import { changePassword, turnOffSecondStep } from './second-step.server.ts';
 import { getWaysIn, listPasskeys, listSessions } from './security.queries.server.ts';
 import { endOtherSessions, endSession } from './sessions.server.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const done = ['password', 'second-step-off', 'passkey-added', 'session-ended', 'saved'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, db } = locals;
-	if (!actor) throw signInFirst();
+	const { db } = locals;
+	const actor = signedIn(locals);
 	const sessions = await listSessions(db, actor, new Date());
 	return {
 		...(await getWaysIn(db, actor)),
@@ -32,37 +32,32 @@ const idForm = z.object({ id: z.string() });
 export const actions: Actions = {
 	password: (event) =>
 		answerForm(event.request, passwordForm, async (given) => {
-			await changePassword(event.locals.db, actorOf(event), authRequestOf(event), given, new Date());
+			await changePassword(event.locals.db, signedIn(event.locals), authRequestOf(event), given, new Date());
 			redirect(303, '/people/security?done=password');
 		}),
 	secondStepOff: (event) =>
 		answerForm(event.request, z.object({ password: passwordField }), async ({ password }) => {
-			await turnOffSecondStep(event.locals.db, actorOf(event), authRequestOf(event), password, new Date());
+			await turnOffSecondStep(event.locals.db, signedIn(event.locals), authRequestOf(event), password, new Date());
 			redirect(303, '/people/security?done=second-step-off');
 		}),
 	renamePasskey: (event) =>
 		answerForm(event.request, passkeyForm, async (given) => {
-			await renamePasskey(event.locals.db, actorOf(event), given);
+			await renamePasskey(event.locals.db, signedIn(event.locals), given);
 			redirect(303, '/people/security?done=saved#passkeys');
 		}),
 	removePasskey: (event) =>
 		answerForm(event.request, idForm, async ({ id }) => {
-			await removePasskey(event.locals.db, actorOf(event), id);
+			await removePasskey(event.locals.db, signedIn(event.locals), id);
 			redirect(303, '/people/security?done=saved#passkeys');
 		}),
 	endSession: (event) =>
 		answerForm(event.request, idForm, async ({ id }) => {
-			await endSession(event.locals.db, actorOf(event), id);
+			await endSession(event.locals.db, signedIn(event.locals), id);
 			redirect(303, '/people/security?done=session-ended#sessions');
 		}),
 	endOtherSessions: (event) =>
 		answerForm(event.request, z.object({}), async () => {
-			await endOtherSessions(event.locals.db, actorOf(event));
+			await endOtherSessions(event.locals.db, signedIn(event.locals));
 			redirect(303, '/people/security?done=session-ended#sessions');
 		})
 };
-
-function actorOf({ locals }: RequestEvent) {
-	if (!locals.actor) throw signInFirst();
-	return locals.actor;
-}

@@ -1,7 +1,7 @@
 // The coordinator's table for a spreadsheet: the rows of the page, with the same numbers withheld.
 import { csvResponse } from '#platform/csv/csv.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
 import * as m from '#messages';
+import { signedIn } from '../../../people/people.ts';
 import { needFilter } from '../../../needs/needs.server.ts';
 import { needSourceName } from '../../../names.ts';
 import { plateText } from '../../../thread/thread.ts';
@@ -10,8 +10,8 @@ import type { Shown } from '../withhold.rules.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { app, db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { app, db, locale } = locals;
+	const actor = signedIn(locals);
 	const { needs } = await readCoordination(db, actor, { locale, filter: needFilter(url), smallestCell: app.settings.current().smallestCell });
 	const cell = (count: Shown) => count ?? m.coordination_not_shown();
 	const head = [

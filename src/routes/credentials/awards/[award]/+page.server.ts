@@ -2,8 +2,8 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { forbidden, notFound, signInFirst } from '#platform/problem/problem.ts';
-import { hasRoleFor } from '../../../people/people.ts';
+import { forbidden, notFound } from '#platform/problem/problem.ts';
+import { hasRoleFor, signedIn } from '../../../people/people.ts';
 import { stateAt } from '../award-state.rules.ts';
 import { viewOf } from '../award-view.ts';
 import { findAward } from '../award.queries.server.ts';
@@ -11,8 +11,8 @@ import { revokeAward } from '../revoke-award.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { actor, db, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const award = await findAward(db, params.award);
 	if (!award) throw notFound();
 	if (!hasRoleFor(actor, 'coordinator', award.organisationId)) throw forbidden();
@@ -25,8 +25,8 @@ const revocation = z.object({ reason: z.string().trim().min(10, 'credentials.rea
 export const actions: Actions = {
 	default: ({ locals, request, params }) =>
 		answerForm(request, revocation, async ({ reason }) => {
-			if (!locals.actor) throw signInFirst();
-			await revokeAward(locals.db, locals.actor, { awardId: params.award, reason }, new Date());
+			const actor = signedIn(locals);
+			await revokeAward(locals.db, actor, { awardId: params.award, reason }, new Date());
 			await locals.app.deliver();
 			redirect(303, `/credentials/awards/${params.award}`);
 		})

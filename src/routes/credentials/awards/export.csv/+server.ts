@@ -1,15 +1,14 @@
 import { csvResponse } from '#platform/csv/csv.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
 import * as m from '#messages';
-import { organisationsFor } from '../../../people/people.ts';
+import { organisationsFor, signedIn } from '../../../people/people.ts';
 import { registerFilter } from '../register-filter.server.ts';
 import { listRegister } from '../register.queries.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	if (!locals.actor) throw signInFirst();
+	const actor = signedIn(locals);
 	const view = { filter: registerFilter(url), locale: locals.locale, size: null };
-	const { rows } = await listRegister(locals.db, organisationsFor(locals.actor, 'coordinator'), view, new Date());
+	const { rows } = await listRegister(locals.db, organisationsFor(actor, 'coordinator'), view, new Date());
 	return csvResponse(
 		'awards',
 		[

@@ -1,12 +1,12 @@
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people.ts';
 import { exportPersonalData } from '../export-personal-data.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The copy of a person's data as a file. */
 export const GET: RequestHandler = async ({ locals }) => {
 	const now = new Date();
-	if (!locals.actor) throw signInFirst();
-	const copy = await exportPersonalData(locals.db, locals.app.personalData, locals.actor, now);
+	const actor = signedIn(locals);
+	const copy = await exportPersonalData(locals.db, locals.app.personalData, actor, now);
 	return new Response(JSON.stringify(copy, null, '\t'), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',

@@ -3,22 +3,22 @@ import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
-import { notFound, signInFirst } from '#platform/problem/problem.ts';
+import { notFound } from '#platform/problem/problem.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { dayOf } from '../../grants/day.rules.ts';
 import { datesOf, grantForm } from '../../grants/grant-form.ts';
 import { endRole } from '../../grants/end-role.server.ts';
 import { giveRole } from '../../grants/give-role.server.ts';
-import type { Actor } from '../../people.ts';
+import { signedIn, type Actor } from '../../people.ts';
 import { grantableRoles, mayManage } from '../../policy.ts';
 import { emailField } from '../../sign-in/forms.ts';
 import { addMemberByEmail, endMembership } from '../manage-members.server.ts';
 import { findOrganisation, searchMembers } from '../organisation.queries.server.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { actor, db } = locals;
-	if (!actor) throw signInFirst();
+	const { db } = locals;
+	const actor = signedIn(locals);
 	const now = new Date();
 	const place = await managed(db, actor, params.id);
 	const words = textParameter(url, 'q') ?? '';
@@ -37,26 +37,26 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	add: (event) =>
 		answerForm(event.request, z.object({ email: emailField }), async ({ email }) => {
-			const personId = await addMemberByEmail(event.locals.db, actorOf(event), { organisationId: event.params.id, email }, new Date());
+			const personId = await addMemberByEmail(event.locals.db, signedIn(event.locals), { organisationId: event.params.id, email }, new Date());
 			redirect(303, `/people/organisations/${event.params.id}?saved=1&person=${personId}#give`);
 		}),
 	endMembership: (event) =>
 		answerForm(event.request, z.object({ membershipId: z.string() }), async ({ membershipId }) => {
-			await endMembership(event.locals.db, actorOf(event), membershipId, new Date());
+			await endMembership(event.locals.db, signedIn(event.locals), membershipId, new Date());
 			redirect(303, `/people/organisations/${event.params.id}?saved=1`);
 		}),
 	give: (event) =>
 		answerForm(event.request, grantForm, async ({ personId, role, ...days }) => {
 			const { db } = event.locals;
 			const now = new Date();
-			const actor = actorOf(event);
+			const actor = signedIn(event.locals);
 			const place = await managed(db, actor, event.params.id);
 			await giveRole(db, actor, { personId, role, scope: { kind: 'organisation', id: place.id }, ...datesOf(days, place.timeZone, now) }, now);
 			redirect(303, `/people/organisations/${place.id}?saved=1`);
 		}),
 	end: (event) =>
 		answerForm(event.request, z.object({ grantId: z.string() }), async ({ grantId }) => {
-			await endRole(event.locals.db, actorOf(event), grantId, new Date());
+			await endRole(event.locals.db, signedIn(event.locals), grantId, new Date());
 			redirect(303, `/people/organisations/${event.params.id}?saved=1`);
 		})
 };
@@ -66,9 +66,4 @@ async function managed(db: Db, actor: Actor, id: string) {
 	const place = isId(id) && mayManage(actor, id) ? await findOrganisation(db, id) : null;
 	if (!place) throw notFound();
 	return place;
-}
-
-function actorOf({ locals }: RequestEvent): Actor {
-	if (!locals.actor) throw signInFirst();
-	return locals.actor;
 }

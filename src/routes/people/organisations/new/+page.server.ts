@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { forbidden, signInFirst } from '#platform/problem/problem.ts';
+import { forbidden } from '#platform/problem/problem.ts';
+import { signedIn } from '../../people.ts';
 import { organisationName } from '../../accounts/name-field.ts';
 import { mayFoundOrganisation } from '../../policy.ts';
 import { countries, timeZones } from '../../profile/choices.ts';
@@ -9,8 +10,8 @@ import { foundPartner } from '../manage-members.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	if (!locals.actor) throw signInFirst();
-	if (!mayFoundOrganisation(locals.actor)) throw forbidden();
+	const actor = signedIn(locals);
+	if (!mayFoundOrganisation(actor)) throw forbidden();
 };
 
 const organisationForm = z.object({
@@ -24,8 +25,8 @@ const organisationForm = z.object({
 export const actions: Actions = {
 	default: ({ locals, request }) =>
 		answerForm(request, organisationForm, async (given) => {
-			if (!locals.actor) throw signInFirst();
-			const { id } = await foundPartner(locals.db, locals.actor, given);
+			const actor = signedIn(locals);
+			const { id } = await foundPartner(locals.db, actor, given);
 			redirect(303, `/people/organisations/${id}`);
 		})
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../../../people/people.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
 import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { markActivityComplete } from '../../../enrolments/complete-activity.server.ts';
@@ -13,8 +13,8 @@ import { markReading } from '../../../lessons/mark-reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit, enrolment, slug, steps } = open;
 	const lesson = getActivity(unit, 'lesson', params.activity);
@@ -56,8 +56,8 @@ const markSchema = z.object({ enrolmentId: z.uuid(), block: z.string().min(1).ma
 
 export const actions: Actions = {
 	read: async ({ locals, params, request }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, readSchema, async ({ enrolmentId }) => {
 			await markActivityComplete(db, actor, { enrolmentId, activity: params.activity }, new Date());
 			const { unit, enrolment, slug } = await getOpenUnit(db, actor, params.plate);
@@ -66,8 +66,8 @@ export const actions: Actions = {
 		});
 	},
 	mark: async ({ locals, params, request, url }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, markSchema, async ({ enrolmentId, block }) => {
 			await markReading(db, actor, { enrolmentId, activity: params.activity, block }, new Date());
 			redirect(303, `${url.pathname}#${block}`);

@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
-import { notFound, signInFirst } from '#platform/problem/problem.ts';
+import { notFound } from '#platform/problem/problem.ts';
+import { signedIn } from '../../../../people/people.ts';
 import { parsePlate, plateSlug } from '../../../../thread/thread.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
 import { getActivity } from '../../../enrolments/activity.rules.ts';
@@ -18,8 +19,8 @@ import { submitQuiz } from '../../../quiz/submit-quiz.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit, enrolment, slug } = open;
 	const { quiz } = unit.structure;
@@ -52,8 +53,8 @@ const formSchema = z.looseObject({ enrolmentId: z.uuid(), submissionKey: z.uuid(
 
 export const actions: Actions = {
 	submit: async ({ locals, params, request }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, formSchema, async ({ enrolmentId, submissionKey }, form) => {
 			const { activity } = params;
 			const { attemptId } = await submitQuiz(db, actor, { enrolmentId, activity, submissionKey, answers: readAnswers(form) }, new Date());
@@ -61,8 +62,8 @@ export const actions: Actions = {
 		});
 	},
 	save: async ({ locals, params, request }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, formSchema, async ({ enrolmentId }, form) => {
 			await saveQuizDraft(db, actor, { enrolmentId, activity: params.activity, answers: readAnswers(form) }, new Date());
 			redirect(303, `/learning/${slugOf(params.plate)}?kept=quiz`);

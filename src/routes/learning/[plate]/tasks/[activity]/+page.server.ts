@@ -4,7 +4,7 @@ import { acceptedExtensions } from '#platform/files/media-type.rules.ts';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../../../../people/people.ts';
 import { portfolioStateFor, type Evidence } from '../../../../assessment/assessment.server.ts';
 import type { Unit } from '../../../../curriculum/curriculum.server.ts';
 import { plateText } from '../../../../thread/thread.ts';
@@ -18,8 +18,8 @@ import { submitTask } from '../../../tasks/submit-task.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit } = open;
 	const task = getActivity(unit, 'task', params.activity);
@@ -75,8 +75,8 @@ const draftSchema = formSchema.pick({ reflection: true, declaredFictional: true 
 
 export const actions: Actions = {
 	submit: async ({ locals, params, request, url }) => {
-		const { app, db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { app, db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, formSchema, async ({ submissionKey, reflection, declaredFictional, file }) => {
 			const { enrolment } = await getOpenUnit(db, actor, params.plate);
 			const given = {
@@ -90,8 +90,8 @@ export const actions: Actions = {
 		});
 	},
 	keep: async ({ locals, params, request, url }) => {
-		const { db, actor } = locals;
-		if (!actor) throw signInFirst();
+		const { db } = locals;
+		const actor = signedIn(locals);
 		return answerForm(request, draftSchema, async ({ reflection, declaredFictional }) => {
 			const { enrolment } = await getOpenUnit(db, actor, params.plate);
 			const given = { enrolmentId: enrolment.id, activity: params.activity, reflection, declaredFictional: declaredFictional === 'on' };

@@ -1,6 +1,7 @@
 // An attempt as it was marked: own answer, right answer, why, and where it stands written.
 import { isId } from '#platform/identifier/identifier.ts';
-import { notFound, signInFirst } from '#platform/problem/problem.ts';
+import { notFound } from '#platform/problem/problem.ts';
+import { signedIn } from '../../../../../people/people.ts';
 import { readTexts } from '../../../../../translation/translation.server.ts';
 import { getOpenUnit } from '../../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref } from '../../../../enrolments/progress.rules.ts';
@@ -13,8 +14,8 @@ import { pointsToPass } from '../../../../quiz/quiz.rules.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { db, actor, locale } = locals;
-	if (!actor) throw signInFirst();
+	const { db, locale } = locals;
+	const actor = signedIn(locals);
 	if (!isId(params.attempt)) throw notFound();
 	const open = await getOpenUnit(db, actor, params.plate);
 	const { unit, enrolment, slug, steps } = open;
