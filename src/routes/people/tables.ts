@@ -192,6 +192,9 @@ export const membership = pgTable(
 	(t) => [
 		index('membership_person').on(t.personId),
 		index('membership_organisation').on(t.organisationId),
+		uniqueIndex('membership_open')
+			.on(t.personId, t.organisationId)
+			.where(sql`ends_at is null`),
 		check('membership_dates', sql`${t.endsAt} is null or ${t.endsAt} > ${t.startsAt}`)
 	]
 );

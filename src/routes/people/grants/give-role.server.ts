@@ -31,7 +31,7 @@ export async function giveRole(db: Db, actor: Actor, given: GivenRole, now: Date
 	return db.transaction(async (tx) => {
 		const [known] = await tx.select({ id: person.id }).from(person).where(eq(person.id, given.personId)).for('update');
 		if (!known) throw notFound();
-		if (given.scope.kind === 'organisation' && !(await isMember(tx, given.personId, given.scope.id ?? '', now))) throw new Problem('people.not-a-member', 409);
+		if (given.scope.kind === 'organisation' && !(await isMember(tx, given.personId, given.scope.id ?? ''))) throw new Problem('people.not-a-member', 409);
 		const held = await findHeld(tx, given.personId, role, given.scope, now);
 		if (held) return held;
 		const { personId, scope, startsAt, endsAt } = given;

@@ -32,7 +32,7 @@ export async function addMemberByEmail(db: Db, actor: Actor, given: { readonly o
 		if (!place) throw notFound();
 		const known = await findPersonByEmail(tx, email);
 		if (!known) throw new Problem('people.no-such-person', 422, {}, [{ field: 'email', code: 'people.no-such-person' }]);
-		if (await isMember(tx, known.id, organisationId, now)) return known.id;
+		if (await isMember(tx, known.id, organisationId)) return known.id;
 		await addMember(tx, actor.personId, known.id, organisationId, now);
 		await notify(tx, { personId: known.id, kind: 'member_added', details: { place: place.name }, href: '/people/profile' }, now);
 		return known.id;

@@ -30,12 +30,15 @@ export async function findCentreOrganisation(db: Db): Promise<Organisation | nul
 	return row ?? null;
 }
 
-/** Whether the person belongs to the organisation at this time. */
-export async function isMember(db: Db, personId: string, organisationId: string, now: Date): Promise<boolean> {
+/**
+ * Whether the person has a membership in the organisation that was not ended. It asks no clock: of two requests that wait for each other
+ * the second one may have read its own before the first.
+ */
+export async function isMember(db: Db, personId: string, organisationId: string): Promise<boolean> {
 	const [row] = await db
 		.select({ id: membership.id })
 		.from(membership)
-		.where(and(eq(membership.personId, personId), eq(membership.organisationId, organisationId), inForce(now)))
+		.where(and(eq(membership.personId, personId), eq(membership.organisationId, organisationId), isNull(membership.endsAt)))
 		.limit(1);
 	return row !== undefined;
 }
