@@ -150,6 +150,18 @@ describe('learning', () => {
 			const passing = await countingStatements(() => submit());
 			expect(passing.count).toBeLessThanOrEqual(7);
 		});
+
+		it('takes no typed answer that looks as if it identifies a person, neither to mark nor to keep', async () => {
+			const answers = { ...rightAnswers, q6: 'Petar Ivanov, born 3 May 1987, file 1234/2024' };
+			const identifying = expect.objectContaining({ fields: [expect.objectContaining({ field: 'item-q6', code: 'learning.answer-identifying' })] });
+			const before = await db().select().from(quizAttempt);
+			await expect(submitQuiz(db(), cast.actor('ivana'), { enrolmentId, activity: 'quiz', submissionKey: newId(), answers }, later(3_000))).rejects.toEqual(
+				identifying
+			);
+			await expect(saveQuizDraft(db(), cast.actor('ivana'), { enrolmentId, activity: 'quiz', answers }, now)).rejects.toEqual(identifying);
+			expect(await db().select().from(quizAttempt)).toEqual(before);
+			expect(JSON.stringify(await db().select().from(quizDraft))).not.toContain('Ivanov');
+		});
 	});
 
 	describe('a task', () => {

@@ -1,7 +1,8 @@
 // From the fields of a quiz form to answers and back, and what is still missing before a quiz can be handed in. Pure.
 import type { FieldProblem } from '#platform/problem/problem.ts';
+import { findIdentifyingText } from '#platform/redaction/redaction.ts';
 import type { Quiz, QuizItem } from '../../curriculum/curriculum.ts';
-import { parseNumber, type Answers, type ItemAnswer } from './quiz.rules.ts';
+import { isAcceptedText, parseNumber, type AcceptedAnswers, type Answers, type ItemAnswer } from './quiz.rules.ts';
 
 const longestAnswer = 500;
 
@@ -91,6 +92,18 @@ export function missingAnswers(quiz: Quiz, answers: Answers): FieldProblem[] {
 	return quiz.items.flatMap((item, index) => {
 		const code = faultOf(item, answers[item.id]);
 		return code ? [{ field: fieldId(item), code, details: { number: index + 1 } }] : [];
+	});
+}
+
+/**
+ * Typed answers that look as if they identify a convicted person (red line 1). An accepted answer is the author's own and never does. There is
+ * nothing to declare here: no answer needs a case.
+ */
+export function identifyingAnswers(quiz: Quiz, answers: Answers, accepted: AcceptedAnswers): FieldProblem[] {
+	return quiz.items.flatMap((item, index) => {
+		const answer = answers[item.id];
+		if (typeof answer !== 'string' || findIdentifyingText(answer).length === 0 || isAcceptedText(answer, accepted[item.id] ?? [])) return [];
+		return [{ field: fieldId(item), code: 'learning.answer-identifying', details: { number: index + 1 } }];
 	});
 }
 

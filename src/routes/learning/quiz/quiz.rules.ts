@@ -63,8 +63,13 @@ function isCorrect(item: QuizItem, answer: ItemAnswer, accepted: readonly string
 		case 'numeric':
 			return typeof answer === 'string' && isNear(parseNumber(answer), item.answer, item.tolerance);
 		case 'text':
-			return typeof answer === 'string' && plain(answer) !== '' && accepted.some((text) => plain(text) === plain(answer));
+			return typeof answer === 'string' && isAcceptedText(answer, accepted);
 	}
+}
+
+/** Whether a typed answer is one of the accepted, whatever its case, accents and spaces. */
+export function isAcceptedText(answer: string, accepted: readonly string[]): boolean {
+	return plain(answer) !== '' && accepted.some((text) => plain(text) === plain(answer));
 }
 
 function isMap(answer: ItemAnswer): answer is Readonly<Record<string, string>> {

@@ -6,7 +6,7 @@ import { invalidForm, Problem } from '#platform/problem/problem.ts';
 import type { Actor } from '../../people/people.ts';
 import { announceCompletion } from '../enrolments/complete-activity.server.ts';
 import { lockOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
-import { askedAnswers, missingAnswers } from './answers.rules.ts';
+import { askedAnswers, identifyingAnswers, missingAnswers } from './answers.rules.ts';
 import { attemptsCountSince } from './attempts.rules.ts';
 import { findAttemptByKey, getQuiz, readAcceptedAnswers } from './quiz.queries.server.ts';
 import { markQuiz, type Answers, type QuizResult } from './quiz.rules.ts';
@@ -24,7 +24,7 @@ export interface MarkedAttempt extends QuizResult {
 }
 
 /**
- * Throws `problem.invalid-form` with the items that lack an answer, and `learning.no-attempts-left` (409, `details.attempts` a day).
+ * Throws `problem.invalid-form` with the items that lack an answer or whose answer looks as if it identifies a person, and `learning.no-attempts-left` (409, `details.attempts` a day).
  * The enrolment is locked first; the attempts of the day are counted by the statement that stores this one.
  */
 export async function submitQuiz(db: Db, actor: Actor, input: QuizInput, now: Date): Promise<MarkedAttempt> {
@@ -34,7 +34,10 @@ export async function submitQuiz(db: Db, actor: Actor, input: QuizInput, now: Da
 		const answers = askedAnswers(found.quiz, input.answers);
 		const missing = missingAnswers(found.quiz, answers);
 		if (missing.length > 0) throw invalidForm(missing);
-		const result = markQuiz(found.quiz, answers, await readAcceptedAnswers(tx, found, input.activity));
+		const accepted = await readAcceptedAnswers(tx, found, input.activity);
+		const identifying = identifyingAnswers(found.quiz, answers, accepted);
+		if (identifying.length > 0) throw invalidForm(identifying);
+		const result = markQuiz(found.quiz, answers, accepted);
 		const stored = await store(tx, { ...input, answers }, result, found.quiz.attemptsPerDay, now);
 		if (!stored) return earlierAttempt(tx, input, found.quiz.attemptsPerDay);
 		const { activity } = input;
