@@ -10,6 +10,13 @@ export function charactersSearched(work: () => void): number {
 	return summed('matchAll', (text) => text.length, work);
 }
 
+/** The length of the longest text that `work` searches through at once. */
+export function longestSearched(work: () => void): number {
+	let longest = 0;
+	summed('matchAll', (text) => (longest = Math.max(longest, text.length)), work);
+	return longest;
+}
+
 function summed(method: 'charCodeAt' | 'matchAll', share: (text: string) => number, work: () => void): number {
 	const own = String.prototype[method] as (this: string, ...given: unknown[]) => unknown;
 	let sum = 0;

@@ -1,7 +1,12 @@
 // Ways to reach or to find a person: e-mail, telephone, street and house number.
 import type { Span } from './span.ts';
 
-const email = /[\p{L}\d][\p{L}\d._%+-]*\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
+const at = '(?:@|\\(at\\)|\\[at\\])';
+/** Looks for the sign and from there both ways, no further than a local part (64 characters) and labels (63) may be long: RFC 5321, 4.5.3.1; RFC 1035, 2.3.4. */
+const email = new RegExp(
+	`${at}(?<=(?<local>[\\p{L}\\d][\\p{L}\\d._%+-]{0,63})\\s?${at})\\s?[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?(?:\\.[\\p{L}\\d-]{1,63}){0,9}\\.\\p{L}{2,63}`,
+	'dgu'
+);
 
 const phones = [
 	// International, by its sign.
@@ -12,7 +17,8 @@ const phones = [
 	/(?<![\p{L}\d.,/+-]|\d )(?:08[789]\d[ -]?\d{3}[ -]?\d{3}|69\d[ -]?\d{3}[ -]?\d{4}|69\d{2}[ -]?\d{3}[ -]?\d{3}|9[1236]\d[ -]?\d{3}[ -]?\d{3}|3[2-9]\d[ -]\d{3}[ -]?\d{4}|\(?05\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})(?![\d\p{L}/]|[ .-]\d)/gu
 ];
 
-const capital = "\\p{Lu}[\\p{L}.']*";
+/** No part of a street's name is longer; without an end, a text of capitals would be read once for each of them. */
+const capital = "\\p{Lu}[\\p{L}.']{0,40}";
 const house =
 	'(?:,|\\s)*(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл\\.|αρ\\.?|αριθ\\.?)?\\s*\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?\\p{L}?(?![\\d\\p{L}]|[./-]\\d)';
 const streets = [
@@ -26,7 +32,11 @@ const streets = [
 
 /** E-mail addresses and telephone numbers. */
 export function findContacts(folded: string): Span[] {
-	return [email, ...phones].flatMap((pattern) => spans(folded, pattern));
+	return [...emails(folded), ...phones.flatMap((pattern) => spans(folded, pattern))];
+}
+
+function emails(folded: string): Span[] {
+	return [...folded.matchAll(email)].map((match) => ({ start: match.indices?.groups?.local?.[0] ?? match.index, end: match.index + match[0].length }));
 }
 
 /** Streets with a house number, in a plain text. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charactersSearched } from '#tests/work.ts';
+import { charactersSearched, longestSearched } from '#tests/work.ts';
+import { findAddresses, findContacts } from './contacts.rules.ts';
 import { isAfm, isAmka, isCodiceFiscale, isEgn, isPersonalNif, isTckn } from './national-ids.rules.ts';
 import { findIdentifyingText } from './redaction.ts';
 import { harmless, identifying } from '#tests/redaction-corpus.ts';
@@ -110,3 +111,15 @@ it.each([' ', 'A', 'A ', '1', '1 ', 'a.', 'Rua ', '+1', 'case '])(
 		expect(searched(whole)).toBeLessThan(2.2 * once);
 	}
 );
+
+it.each(['㍿', 'ŉ', 'İ', 'ﷺ'])('a text of %j, of which folding makes more, is read in pieces that are no longer for it', (letter) => {
+	expect(longestSearched(() => findIdentifyingText(letter.repeat(3_900)))).toBeLessThanOrEqual(4_000);
+});
+
+it('an address in a run of letters is looked for no further back than addresses reach', () => {
+	const run = 'a'.repeat(3_000);
+	expect(findContacts(`${run}@example.org`)).toEqual([{ start: 3_000 - 64, end: 3_000 + 12 }]);
+	expect(findContacts(`ivana@${run}.org`)).toEqual([]);
+	expect(findAddresses(`Rua ${'A'.repeat(40)} 5`)).toHaveLength(1);
+	expect(findAddresses(`Rua ${'A'.repeat(300)} 5`)).toEqual([]);
+});
