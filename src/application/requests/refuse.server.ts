@@ -1,6 +1,7 @@
 // What stops a request before any page sees it: a foreign origin, a body that is too large, a closed route, a missing role.
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Config } from '#platform/config/config.server.ts';
+import { largestFile } from '#platform/files/files.server.ts';
 import { limitBody } from '#platform/http/limited-body.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { access, uploadRoutes } from '#rooms/access.ts';
@@ -9,7 +10,7 @@ import { askToSignIn } from './ask-to-sign-in.server.ts';
 
 const smallBody = 1024 * 1024;
 /** Two megabytes more than the largest file: a form whose file is only a little too large comes back with its text. */
-const largeBody = 27 * 1024 * 1024;
+const largeBody = largestFile + 2 * 1024 * 1024;
 const mutating = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Throws the Problem that stops a request, answers it by asking for a sign-in, or lets it pass (null). */

@@ -11,7 +11,7 @@ import { storedFile } from './tables.ts';
 export { createFiles, type Files } from './storage.server.ts';
 
 /** Largest file that is accepted, in bytes. */
-const largestFile = 25 * 1024 * 1024;
+export const largestFile = 25 * 1024 * 1024;
 
 export type StoredFile = typeof storedFile.$inferSelect;
 /** A file whose bytes are in storage, and which has no row yet. */
@@ -49,7 +49,7 @@ export async function keepFile(tx: Db, file: UploadedFile): Promise<UploadedFile
 function describeUpload({ file, ownerId, field }: Upload, bytes: Uint8Array): UploadedFile {
 	const refuse = (code: string, status = 422, details = {}) => new Problem('problem.invalid-form', status, {}, [{ field, code, details }]);
 	if (file.size === 0) throw refuse('files.empty');
-	if (file.size > largestFile) throw refuse('files.too-large', 413, { megabytes: 25 });
+	if (file.size > largestFile) throw refuse('files.too-large', 413, { megabytes: largestFile / (1024 * 1024) });
 	const mediaType = mediaTypeOf(file.name, bytes);
 	if (!mediaType) throw refuse('files.contradicts-name');
 	const id = newId();

@@ -28,6 +28,11 @@ export const locales: readonly Locale[] = [
 
 export const offeredLocales = locales.filter((locale) => locale.offered);
 
+/** The language in which content answers a locale: the pseudo-locale of the house laws has none of its own. */
+export function contentLocale(locale: string): string {
+	return locale === pseudoLocale ? sourceLocale : locale;
+}
+
 /** The locale with this tag, or null. */
 export function findLocale(tag: string | null | undefined): Locale | null {
 	return locales.find((locale) => locale.tag === tag) ?? null;

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
 import { forbidden, invalidForm, notFound, Problem, type FieldProblem } from '#platform/problem/problem.ts';
 import { findIdentifyingText } from '#platform/redaction/redaction.ts';
-import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
+import { findUnitVersion, unitNode } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { getEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
@@ -84,7 +84,7 @@ async function linkJudgements(db: Db, given: Evidence, made: CompleteDecision): 
 	const { unitId, unitVersion, activity, personId, organisationId } = given;
 	const nodes = made.judgements.map(({ criterion }) => {
 		const id = `judgement:${given.id}/${criterion}`;
-		const title = { owner: `unit:${unitId}@${unitVersion}`, block: `${activity}/${criterion}` };
+		const title = { owner: unitNode(unitId, unitVersion), block: `${activity}/${criterion}` };
 		return { id, kind: 'judgement' as const, record: id, version: 1, title, personId, organisationId };
 	});
 	const edges = nodes.map((node) => ({ from: `evidence:${given.id}`, to: node.id }));

@@ -1,5 +1,6 @@
 // A learner's own evidence, newest first.
 import { choiceParameter } from '#platform/http/pages.server.ts';
+import { unitNode } from '../../curriculum/curriculum.server.ts';
 import { signedIn } from '../../people/people.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
@@ -34,8 +35,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-function ownerOf(one: Evidence): string {
-	return `unit:${one.unitId}@${one.unitVersion}`;
+function ownerOf({ unitId, unitVersion }: Evidence): string {
+	return unitNode(unitId, unitVersion);
 }
 
 function blocksOf(one: Evidence): string[] {

@@ -1,6 +1,7 @@
 // The queue of an assessor: evidence that they may judge, oldest first. One statement for a page of it, whatever its length.
 import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { likePattern } from '#platform/db/like-pattern.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { unitNodeSql, unitVersionsSql } from '../../curriculum/curriculum.server.ts';
@@ -120,7 +121,7 @@ function matching(search: string): SQL {
 	const plate = parsePlate(search);
 	if (plate?.letter === 'E') return sql`v.plate_number = ${plate.number}`;
 	if (plate?.letter === 'U') return sql`u.plate_number = ${plate.number}`;
-	const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+	const part = likePattern(search);
 	return sql`(p.name ilike ${part} or o.name ilike ${part} or t.body ilike ${part})`;
 }
 

@@ -4,6 +4,7 @@ import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { unitNode } from '../../curriculum/curriculum.server.ts';
 import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
 import type { AchievementStructure } from '../credentials.ts';
 import { achievementVersion } from '../tables.ts';
@@ -37,7 +38,7 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 					title: { owner: structure.texts, block: 'achievement/title' }
 				}
 			],
-			structure.units.map((unit) => ({ from: `unit:${unit.unitId}@${unit.version}`, to: node }))
+			structure.units.map((unit) => ({ from: unitNode(unit.unitId, unit.version), to: node }))
 		);
 		await supersede(tx, record, version);
 		await audit(tx, { actorId, action: 'credentials.achievement-published', subject: node });

@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { likePattern } from '#platform/db/like-pattern.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
@@ -109,15 +110,11 @@ function conditionsOf(organisations: readonly string[] | null, { search, state }
 	const conditions: SQL[] = [within(sql`a.organisation_id`, organisations)];
 	const code = search && parseAwardCode(search);
 	if (code) conditions.push(sql`a.id = ${code}`);
-	else if (search) conditions.push(sql`(a.snapshot->>'learner' ilike ${pattern(search)} or a.id ilike ${pattern(search)})`);
+	else if (search) conditions.push(sql`(a.snapshot->>'learner' ilike ${likePattern(search)} or a.id ilike ${likePattern(search)})`);
 	if (state === 'revoked') conditions.push(sql`r.award_id is not null`);
 	if (state === 'expired') conditions.push(sql`r.award_id is null and a.expires_at <= ${at}::timestamptz`);
 	if (state === 'valid') conditions.push(sql`r.award_id is null and (a.expires_at is null or a.expires_at > ${at}::timestamptz)`);
 	return conditions;
-}
-
-function pattern(search: string): string {
-	return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function orderOf({ sort }: RegisterFilter): SQL {

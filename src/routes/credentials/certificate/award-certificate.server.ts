@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as m from '#messages';
 import type { Db } from '#platform/db/db.server.ts';
+import { contentLocale } from '#platform/i18n/locales.ts';
 import { findFile, type Files } from '#platform/files/files.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { fundingText, type Funding } from '../../centre/centre.ts';
@@ -55,7 +56,7 @@ function certificateData(award: Award, { origin, token, locale }: CertificateOrd
 	const { snapshot } = award;
 	const sentence = say(snapshot.sentence, locale, snapshot.language).text;
 	return {
-		language: locale === 'en-XA' ? 'en' : locale,
+		language: contentLocale(locale),
 		documentTitle: m.certificate_title({ title: view.title.text, name: view.holder }),
 		author: view.issuer,
 		issuedAt: award.issuedAt,

@@ -2,7 +2,7 @@
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
-import { sourceLocale } from '#platform/i18n/locales.ts';
+import { contentLocale, sourceLocale } from '#platform/i18n/locales.ts';
 import { needsOfSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleSql } from '../../translation/translation.server.ts';
@@ -180,7 +180,7 @@ async function orderByTitle(db: Db, locale: string, where: SQL): Promise<SQL> {
 		db,
 		sql`select u.plate_number, t.body as title from unit_version u left join lateral ${titleSql(nodeSql, locale)} t on true where ${where}`
 	);
-	const collator = new Intl.Collator(locale === 'en-XA' ? 'en' : locale);
+	const collator = new Intl.Collator(contentLocale(locale));
 	const sorted = rows.toSorted((a, b) => collator.compare(a.title ?? '', b.title ?? '') || a.plate_number - b.plate_number);
 	return sql`array_position(${sql.param(`{${sorted.map((row) => row.plate_number).join(',')}}`)}::int[], u.plate_number)`;
 }

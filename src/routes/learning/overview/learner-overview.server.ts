@@ -1,6 +1,7 @@
 // What a learner takes at the moment and what comes next: for the home page.
 import type { Db } from '#platform/db/db.server.ts';
 import type { EvidenceState } from '../../assessment/assessment.server.ts';
+import { unitNode } from '../../curriculum/curriculum.server.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { listEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
@@ -51,7 +52,7 @@ function toLearnerUnit(row: OverviewRow): LearnerUnit {
 	return {
 		...{ enrolmentId, unitId, unitVersion, enrolledAt, lastActiveAt, steps },
 		plate: plateText('U', row.plateNumber),
-		owner: `unit:${unitId}@${unitVersion}`,
+		owner: unitNode(unitId, unitVersion),
 		href: `/learning/${slug}`,
 		minutesLeft: minutesLeft(steps),
 		isComplete: isComplete(steps),

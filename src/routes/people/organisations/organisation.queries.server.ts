@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '#platform/db/db.server.ts';
+import { likePattern } from '#platform/db/like-pattern.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { membership, organisation, person, roleGrant } from '../tables.ts';
 import type { Organisation } from './found-organisation.server.ts';
@@ -131,6 +132,6 @@ function inForce(now: Date) {
 
 /** A column that holds the words, whatever their case; all when there are none. */
 function holds(column: AnyPgColumn, words: string) {
-	const literal = words.trim().replace(/[\\%_]/g, '\\$&');
-	return literal === '' ? sql`true` : ilike(column, `%${literal}%`);
+	const wanted = words.trim();
+	return wanted === '' ? sql`true` : ilike(column, likePattern(wanted));
 }

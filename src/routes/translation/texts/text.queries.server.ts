@@ -1,7 +1,7 @@
 // Reads authored texts in the reader's language, falling back to the source and saying so.
 import { inArray, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
-import { sourceLocale as coreSource } from '#platform/i18n/locales.ts';
+import { contentLocale, sourceLocale as coreSource } from '#platform/i18n/locales.ts';
 
 /** A text as a reader gets it. `outdated` and `fallback` are computed, never stored. */
 export interface AuthoredText {
@@ -42,18 +42,13 @@ interface TextRow extends Record<string, unknown> {
 
 /** One statement: all blocks of the owners, in the reader's language and in the source's. */
 export async function readTexts(db: Db, owners: readonly string[], locale: string, blocks?: readonly string[]): Promise<AuthoredTexts> {
-	const wanted = [...new Set([textLocale(locale), coreSource])];
-	return gather(await selectTexts(db, owners, sql`and ${inArray(sql`locale`, wanted)}`, blocks), textLocale(locale));
+	const wanted = [...new Set([contentLocale(locale), coreSource])];
+	return gather(await selectTexts(db, owners, sql`and ${inArray(sql`locale`, wanted)}`, blocks), contentLocale(locale));
 }
 
 /** The same in every language; for marking short answers, for snapshots and exports. */
 export async function readTextsInAllLocales(db: Db, owners: readonly string[], locale: string, blocks?: readonly string[]): Promise<AuthoredTexts> {
-	return gather(await selectTexts(db, owners, sql``, blocks), textLocale(locale));
-}
-
-/** Authored content has no pseudo-locale. */
-function textLocale(locale: string): string {
-	return locale === 'en-XA' ? coreSource : locale;
+	return gather(await selectTexts(db, owners, sql``, blocks), contentLocale(locale));
 }
 
 async function selectTexts(db: Db, owners: readonly string[], where: ReturnType<typeof sql>, blocks?: readonly string[]): Promise<TextRow[]> {
