@@ -1,5 +1,5 @@
 // What a person can prove, and until when.
-import { signInFirst } from '#platform/problem/problem.ts';
+import { signedIn } from '../people/people.ts';
 import { stateAt } from './awards/award-state.rules.ts';
 import { faceOf, viewOf } from './awards/award-view.ts';
 import { awardProgress } from './awards/award-progress.server.ts';
@@ -7,11 +7,11 @@ import { listAwardsOf } from './awards/award.queries.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	if (!locals.actor) throw signInFirst();
+	const actor = signedIn(locals);
 	const now = new Date();
-	const awards = await listAwardsOf(locals.db, locals.actor.personId);
+	const awards = await listAwardsOf(locals.db, actor.personId);
 	return {
-		progress: await awardProgress(locals.db, locals.actor.personId, awards, locals.locale),
+		progress: await awardProgress(locals.db, actor.personId, awards, locals.locale),
 		awards: awards.map((award) => {
 			const state = stateAt(award, now);
 			const { until, endedOn, rosette } = viewOf(award, state, locals.locale);

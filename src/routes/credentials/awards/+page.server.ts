@@ -3,8 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
-import { signInFirst } from '#platform/problem/problem.ts';
-import { organisationsFor } from '../../people/people.ts';
+import { organisationsFor, signedIn } from '../../people/people.ts';
 import { isAwardCode } from './award-code.rules.ts';
 import { issueAward } from './issue-award.server.ts';
 import { previewAward } from './preview-award.server.ts';
@@ -13,18 +12,18 @@ import { listCandidates, listRegister, registerPageSize } from './register.queri
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!locals.actor) throw signInFirst();
-	const organisations = organisationsFor(locals.actor, 'coordinator');
+	const actor = signedIn(locals);
+	const organisations = organisationsFor(actor, 'coordinator');
 	const filter = registerFilter(url);
 	const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
 	const candidates = await listCandidates(locals.db, organisations, locals.locale);
 	const issued = url.searchParams.get('issued') ?? '';
 	const chosen = candidates.find(
 		({ personId, achievementId }) =>
-			personId !== locals.actor?.personId && personId === url.searchParams.get('person') && achievementId === url.searchParams.get('achievement')
+			personId !== actor.personId && personId === url.searchParams.get('person') && achievementId === url.searchParams.get('achievement')
 	);
-	const preview = chosen ? await previewAward(locals.db, locals.actor, chosen, { locale: locals.locale, now: new Date() }) : null;
-	return { filter, register, candidates, preview, issued: isAwardCode(issued) ? issued : null, self: locals.actor.personId };
+	const preview = chosen ? await previewAward(locals.db, actor, chosen, { locale: locals.locale, now: new Date() }) : null;
+	return { filter, register, candidates, preview, issued: isAwardCode(issued) ? issued : null, self: actor.personId };
 };
 
 const order = z.object({
@@ -35,8 +34,8 @@ const order = z.object({
 export const actions: Actions = {
 	issue: ({ locals, request }) =>
 		answerForm(request, order, async (input) => {
-			if (!locals.actor) throw signInFirst();
-			const { awardId } = await issueAward(locals.db, locals.app, locals.actor, input, new Date());
+			const actor = signedIn(locals);
+			const { awardId } = await issueAward(locals.db, locals.app, actor, input, new Date());
 			await locals.app.deliver();
 			redirect(303, `/credentials/awards?issued=${awardId}`);
 		})
