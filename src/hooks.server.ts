@@ -10,6 +10,7 @@ import { answerProblem, withOwnProblem } from './application/requests/answer-pro
 import { describeError, describeFrameworkError } from './application/requests/describe-error.server.ts';
 import { compressed, setPageHeaders } from './application/requests/headers.server.ts';
 import { refuse } from './application/requests/refuse.server.ts';
+import { withRefusedTitle } from './application/requests/refused-title.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
@@ -95,7 +96,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => {
 			isRendered = true;
-			return fillTemplate(html, event.locals);
+			return withRefusedTitle(fillTemplate(html, event.locals));
 		}
 	});
 	return isRendered ? response : withOwnProblem(event, response, failures.get(event.locals) ?? null);

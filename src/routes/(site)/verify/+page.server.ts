@@ -8,5 +8,6 @@ export const load: PageServerLoad = ({ url }) => {
 	const typed = textParameter(url, 'code');
 	const address = typed && readTypedAward(typed);
 	if (address) redirect(303, address);
-	return { typed: typed ?? '', isWrong: typed !== undefined };
+	const refused = typed ? ('wrong' as const) : ('missing' as const);
+	return { typed: typed ?? '', refused: url.searchParams.has('code') ? refused : null };
 };

@@ -13,6 +13,7 @@ import { createShareLink } from '#rooms/credentials/links/create-share-link.serv
 import { shareToken } from '#rooms/credentials/links/share-token.server.ts';
 import { withdrawShareLink } from '#rooms/credentials/links/withdraw-share-link.server.ts';
 import { GET } from './[id]/+server.ts';
+import { load as loadForm } from './+page.server.ts';
 import { load } from './[id]/+page.server.ts';
 import { GET as certificatePdf, HEAD as certificateHead } from './[id]/certificate.pdf/+server.ts';
 
@@ -96,6 +97,16 @@ describe('checking an award', () => {
 		for (let i = 0; i < 260 && last === 200; i += 1) last = (await ask(`/verify/${id}`, 'application/json', '198.51.100.7')).status;
 		expect(last).toBe(429);
 		expect((await ask(`/verify/${id}`, 'application/json', '198.51.100.8')).status).toBe(200);
+	});
+
+	it('is asked for by its number where the form was sent empty', async () => {
+		for (const [query, refused] of [
+			['', null],
+			['?code=', 'missing'],
+			['?code=+', 'missing'],
+			['?code=hello', 'wrong']
+		])
+			expect(await loadForm(eventOf(`/verify${query}`, 'text/html') as never)).toMatchObject({ refused });
 	});
 
 	describe('its certificate', () => {

@@ -20,6 +20,10 @@ describe('the form of a role', () => {
 		]);
 	});
 
+	it('asks for a role where none was chosen', () => {
+		expect(grantForm.safeParse({ ...given, role: '' }).error?.issues).toMatchObject([{ path: ['role'], message: 'people.choice-unknown' }]);
+	});
+
 	it.each(['0000-01-01', '9999-12-31'])('refuses %o as a last day', (endsOn) => {
 		expect(grantForm.safeParse({ ...given, endsOn }).success).toBe(false);
 	});

@@ -7,7 +7,7 @@ const day = z.iso.date({ error: 'people.date-wrong', abort: true }).regex(/^2[01
 
 export const grantForm = z.object({
 	personId: z.uuid('people.no-such-person'),
-	role: z.string(),
+	role: z.string().min(1, 'people.choice-unknown'),
 	startsOn: day,
 	endsOn: z.union([z.literal('').transform(() => null), day], 'people.date-wrong').default(null)
 });

@@ -5,6 +5,7 @@ import { personName } from '../accounts/name-field.ts';
 import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { emailField, newPasswordField } from '../sign-in/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { keepAddress } from './letter-address.server.ts';
 import { register } from './register.server.ts';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -17,6 +18,7 @@ export const actions: Actions = {
 	default: (event) =>
 		answerForm(event.request, registerForm, async (given) => {
 			await register(event.locals.db, authRequestOf(event), given, new Date());
-			return { sentTo: given.email };
+			keepAddress(event.cookies, given.email, event.locals.app.config.secure);
+			redirect(303, '/people/register/sent');
 		})
 };

@@ -20,6 +20,14 @@ export async function register(db: Db, request: AuthRequest, given: Credentials 
 	if (!answer.ok) throw new Problem('people.register-refused', 422);
 }
 
+/** Sends the letter that confirms an address once more, when it waits for that. The same answer, in the same time, when it does not. */
+export async function confirmAgain(db: Db, request: AuthRequest, email: string, now: Date): Promise<void> {
+	await limitRate(db, byAddress, request.address, now);
+	await limitRate(db, byEmail, email.toLowerCase(), now);
+	const body = { email, callbackURL: '/people/register/confirmed' };
+	await askAuth(request.cookies, request.auth.api.sendVerificationEmail({ body, headers: new Headers(), asResponse: true }));
+}
+
 /** Sends a letter with a way to choose a new password, when the address has an account. The same answer when it has none. */
 export async function askForNewPassword(db: Db, request: AuthRequest, email: string, now: Date): Promise<void> {
 	await limitRate(db, byAddress, request.address, now);

@@ -11,7 +11,7 @@ import { getWaysIn, listPasskeys, listSessions } from './security.queries.server
 import { endOtherSessions, endSession } from './sessions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const done = ['password', 'second-step-off', 'passkey-added', 'session-ended', 'saved'] as const;
+const done = ['password', 'second-step-off', 'passkey-added', 'session-ended', 'sessions-ended', 'saved'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db } = locals;

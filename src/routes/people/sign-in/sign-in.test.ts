@@ -9,7 +9,7 @@ import { createAuth, createAuthMail, findActor, readSignedToken, type Auth } fro
 import { inLocale } from '#platform/i18n/context.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
-import { askForNewPassword, chooseNewPassword, register } from '../register/register.server.ts';
+import { askForNewPassword, chooseNewPassword, confirmAgain, register } from '../register/register.server.ts';
 import { person, session, signInFailure, twoFactor } from '../tables.ts';
 import { lockout } from './lockout.server.ts';
 import { signIn, takeSecondStep, type AuthRequest } from './sign-in.server.ts';
@@ -189,6 +189,17 @@ describe('registering', () => {
 		expect(letter.text).not.toContain('verify-email');
 		expect(await db().select().from(person).where(eq(person.email, 'ivana@sample.test'))).toEqual(before);
 		expect((await signIn(db(), browser().request(), { email: 'ivana@sample.test', password }, new Date())).step).toBe('done');
+	});
+
+	it('sends the letter again to an address that waits for it, and none to another, with the same answer', async () => {
+		const email = 'again@sample.test';
+		await register(db(), browser().request(), { name: 'Again', email, password }, new Date());
+		await letterTo(email);
+		letters.length = 0;
+		for (const each of [email, 'ivana@sample.test', 'nobody-at-all@sample.test'])
+			expect(await confirmAgain(db(), browser().request(), each, new Date())).toBeUndefined();
+		await letterTo(email);
+		expect(letters.map(({ to }) => to)).toEqual([email]);
 	});
 
 	it('sends an address a handful of letters an hour and no more', async () => {
