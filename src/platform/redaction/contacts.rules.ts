@@ -17,17 +17,18 @@ const phones = [
 	/(?<![\p{L}\d.,/+-]|\d )(?:08[789]\d[ -]?\d{3}[ -]?\d{3}|69\d[ -]?\d{3}[ -]?\d{4}|69\d{2}[ -]?\d{3}[ -]?\d{3}|9[1236]\d[ -]?\d{3}[ -]?\d{3}|3[2-9]\d[ -]\d{3}[ -]?\d{4}|\(?05\d{2}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})(?![\d\p{L}/]|[ .-]\d)/gu
 ];
 
-/** No part of a street's name is longer; without an end, a text of capitals would be read once for each of them. */
+/** One word of a street's name. Bounded, and words are told apart by what stands between them: otherwise one text can be read in endless ways. */
 const capital = "\\p{Lu}[\\p{L}.']{0,40}";
+const words = (word: string, most: number, between = ' ') => `(?:${word})(?:${between}(?:${word})){0,${most - 1}}`;
 const house =
-	'(?:,|\\s)*(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл\\.|αρ\\.?|αριθ\\.?)?\\s*\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?\\p{L}?(?![\\d\\p{L}]|[./-]\\d)';
+	'(?:,|\\s){0,4}(?:no\\.?:?|No\\.?:?|NO:?|n\\.?[o°º]?\\.?|Nr\\.?|бл\\.|αρ\\.?|αριθ\\.?)?\\s{0,3}\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?\\p{L}?(?![\\d\\p{L}]|[./-]\\d)';
 const streets = [
-	`(?<![\\d\\p{L}/.])\\d{1,4}\\p{Ll}?,? (?:${capital} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Court|Terrace|Boulevard|Way|Gardens)(?!\\p{L})`,
-	`(?<!\\p{L})(?:[Уу]л\\.|[Уу]лица|[Бб]ул\\.|[Бб]улевард|[Жж]\\.? ?к\\.?) ?["„“]?(?:${capital}[ "“”]*|\\d{1,2} ?\\p{Ll}+ ){1,4}${house}`,
-	`(?<!\\p{L})(?:[Οο]δ[όο]ς?|[Οο]δο[ύυ]|[Οο]δ\\.|[Λλ]εωφ(?:όρος|όρου|\\.)) (?:${capital} ?){1,3}${house}`,
-	`(?<!\\p{L})(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]\\.zza) (?:(?:${capital}|della|delle|dei|di|del|d'|da|XX|e) ?){1,5}${house}`,
-	`(?<!\\p{L})(?:[Rr]ua|[Aa]venida|[Aa]v\\.|[Tt]ravessa|[Pp]raça|[Ll]argo|[Bb]airro) (?:(?:${capital}|da|de|do|das|dos|e) ?){1,6}${house}`,
-	`(?:${capital}|\\d{3,5}\\.) (?:${capital} )?(?:[Mm]ahallesi|[Mm]ah\\.|[Cc]addesi|[Cc]ad\\.|[Ss]okak|[Ss]okağı|[Ss]ok\\.|[Ss]k\\.|[Bb]ulvarı|[Bb]lv\\.)(?: ${capital})*${house}`
+	`(?<![\\d\\p{L}/.])\\d{1,4}\\p{Ll}?,? ${words(capital, 3)} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Crescent|Court|Terrace|Boulevard|Way|Gardens)(?!\\p{L})`,
+	`(?<!\\p{L})(?:[Уу]л\\.|[Уу]лица|[Бб]ул\\.|[Бб]улевард|[Жж]\\.? ?к\\.?) ?["„“]?${words(`${capital}|\\d{1,2} ?\\p{Ll}{1,40}`, 4, '[ "“”]{1,3}')}["“”]?${house}`,
+	`(?<!\\p{L})(?:[Οο]δ[όο]ς?|[Οο]δο[ύυ]|[Οο]δ\\.|[Λλ]εωφ(?:όρος|όρου|\\.)) ${words(capital, 3)}${house}`,
+	`(?<!\\p{L})(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Pp]\\.zza) ${words(`(?:d'|dell')?${capital}|della|delle|dei|di|del|da|e`, 6)}${house}`,
+	`(?<!\\p{L})(?:[Rr]ua|[Aa]venida|[Aa]v\\.|[Tt]ravessa|[Pp]raça|[Ll]argo|[Bb]airro) ${words(`${capital}|da|de|do|das|dos|e`, 6)}${house}`,
+	`(?:${capital}|\\d{3,5}\\.) (?:${capital} )?(?:[Mm]ahallesi|[Mm]ah\\.|[Cc]addesi|[Cc]ad\\.|[Ss]okak|[Ss]okağı|[Ss]ok\\.|[Ss]k\\.|[Bb]ulvarı|[Bb]lv\\.)(?: ${capital}){0,6}${house}`
 ].map((source) => new RegExp(source, 'gu'));
 
 /** E-mail addresses and telephone numbers. */

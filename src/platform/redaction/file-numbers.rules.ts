@@ -3,10 +3,11 @@
 import { fold } from './folded-text.ts';
 import type { Span } from './span.ts';
 
-const no =
-	'(?:\\s*(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))';
-const between = `${no}?\\s*[:.#]?\\s*`;
-const announced = `${no}\\s*[:.#]?\\s*`;
+/** No run of spaces is read further: each of them could be the last. */
+const gap = '\\s{0,20}';
+const no = `(?:${gap}(?:no\\.?º?|nos\\.?|nr\\.?|n\\.?[o°º]?\\.?|num\\.?|number|numero|num|numarasi|номер|αριθμοσ|αριθμ?\\.?|αρ\\.?|ref\\.?|reference|id|#)(?!\\p{L}))`;
+const between = `${no}?${gap}[:.#]?${gap}`;
+const announced = `${no}${gap}[:.#]?${gap}`;
 /** At least three digits, or a number and a year: `case no. 2` is a heading. */
 const numeral =
 	'(?=[\\p{L}\\d/.-]*\\d)((?:\\p{L}{1,4}[-/ ]?)?\\d*(?:\\d{3}|\\d[/-]\\d{2})[\\d\\p{L}/.-]*[\\d\\p{L}]|(?:\\p{L}{1,4}[-/]?)?\\d{3,}|\\d+[/-]\\d{2,4})';
@@ -42,7 +43,7 @@ const patterns = {
 		/(?<![\p{L}\d/])(\d{1,6}\/\d{2}\.\d[a-z]{1,2}[a-z\d]{3,4})(?![\p{L}\d])/dgu
 	],
 	'registry-number': [
-		new RegExp(`(?<![\\p{L}\\d])${registryWords}(?!\\p{L})(?:${announced}|\\s*:\\s*)${numeral}`, 'dgu'),
+		new RegExp(`(?<![\\p{L}\\d])${registryWords}(?!\\p{L})(?:${announced}|${gap}:${gap})${numeral}`, 'dgu'),
 		new RegExp(`(?<![\\p{L}\\d])${registerNames}(?!\\p{L})${between}${numeral}`, 'dgu')
 	]
 } as const;

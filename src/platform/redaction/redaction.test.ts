@@ -123,3 +123,8 @@ it('an address in a run of letters is looked for no further back than addresses 
 	expect(findAddresses(`Rua ${'A'.repeat(40)} 5`)).toHaveLength(1);
 	expect(findAddresses(`Rua ${'A'.repeat(300)} 5`)).toEqual([]);
 });
+
+// Each of these had more readings than there are seconds, or was read once for every character of it.
+it.each(['Rua ', 'Via ', 'ул. ', 'Οδός ', '12 ', 'Atatürk Sokak '])('what looks like the street %j and does not end as one is nobody’s address', (street) => {
+	for (const filling of ['A', 'A ', ' ', 'A.']) expect(findAddresses(street + filling.repeat(3_000))).toEqual([]);
+});
