@@ -13,6 +13,8 @@ export interface ChromeLink {
 
 export interface Chrome {
 	readonly items: readonly ChromeLink[];
+	/** The pages beside this one, where it is one of a coordinator's or an administrator's; null elsewhere. */
+	readonly tabs: { readonly label: string; readonly items: { readonly href: string; readonly label: string; readonly current: boolean }[] } | null;
 	readonly account: { readonly name: string; readonly items: readonly ChromeLink[]; readonly unread: number } | null;
 	readonly languages: readonly { readonly tag: string; readonly name: string; readonly href: string; readonly current: boolean }[];
 	/** Where the choice of a language is sent to by somebody who is signed in, and the page to come back to; null for a visitor, who follows a link. */
@@ -31,8 +33,10 @@ export interface ChromeSettings {
 
 export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample, funding }: ChromeSettings): Chrome {
 	const items = actor ? signedInItems(actor) : visitorItems();
+	const current = currentOf(url.pathname, items);
 	return {
-		items: items.map((item) => ({ ...item, current: isCurrent(url.pathname, item.href) })),
+		items: items.map((item) => ({ ...item, current: item.href === current })),
+		tabs: actor ? tabsOf(url.pathname, actor) : null,
 		account: actor ? { name: actor.name, items: accountItems(actor), unread: actor.unreadNotifications } : null,
 		languages: offeredLocales.map(({ tag, name }) => ({ tag, name, href: inLanguage(url, tag), current: tag === locale })),
 		languageForm: actor ? { action: '/people/appearance', next: withoutLanguage(url) } : null,
@@ -75,17 +79,47 @@ function accountItems(actor: Actor): ChromeLink[] {
 		{ href: '/people/profile', label: m.nav_profile() },
 		{ href: '/people/notifications', label: m.nav_notifications() },
 		{ href: '/people/security', label: m.nav_security() },
-		{ href: '/people/data', label: m.nav_my_data() },
+		{ href: '/people/data', label: m.nav_data() },
 		...(hasRole(actor, 'coordinator', 'administrator') ? [{ href: '/people/organisations', label: m.nav_organisations() }] : []),
 		...(hasRole(actor, 'administrator') ? [{ href: '/centre/administration', label: m.nav_administration() }] : [])
 	];
 }
 
-/** The most specific item of the navigation is the current one: `/assessment/portfolio` is not `/assessment`. */
-function isCurrent(path: string, href: string): boolean {
-	if (href === '/') return path === '/';
-	if (href === '/assessment') return path === href || (path.startsWith('/assessment/') && !path.startsWith('/assessment/portfolio'));
-	return path === href || path.startsWith(`${href}/`);
+/** The four pages of a coordinator; an administrator's stand beside each other in the same way. */
+function coordinatorItems(): ChromeLink[] {
+	return [
+		{ href: '/coordination', label: m.nav_needs() },
+		{ href: '/thread/report', label: m.orphans_units() },
+		{ href: '/credentials/awards', label: m.nav_awards() },
+		{ href: '/people/organisations', label: m.nav_organisations() }
+	];
+}
+
+function administratorItems(): ChromeLink[] {
+	return [
+		{ href: '/centre/administration', label: m.admin_audit() },
+		{ href: '/centre/administration/letters', label: m.admin_letters() },
+		{ href: '/centre/settings', label: m.centre_settings() },
+		{ href: '/people/organisations', label: m.nav_organisations() },
+		{ href: '/credentials/issuers', label: m.issuers_title() }
+	];
+}
+
+/** Whoever coordinates and administers meets the organisations, which belong to both, among the coordinator's pages. */
+function tabsOf(path: string, actor: Actor): Chrome['tabs'] {
+	const views = [
+		...(hasRole(actor, 'coordinator') ? [{ label: m.coordination_views(), items: coordinatorItems() }] : []),
+		...(hasRole(actor, 'administrator') ? [{ label: m.nav_administration(), items: administratorItems() }] : [])
+	];
+	const here = views.find(({ items }) => items.some(({ href }) => href === path));
+	return here ? { ...here, items: here.items.map((item) => ({ ...item, current: item.href === path })) } : null;
+}
+
+/** The item that leads to this page or to what it is a part of. The most specific one counts: `/assessment/portfolio` is not `/assessment`. */
+function currentOf(path: string, items: readonly ChromeLink[]): string | undefined {
+	const places = items.flatMap(({ href }) => [{ href, place: href }, ...(href === '/coordination' ? coordinatorItems().map((item) => ({ href, place: item.href })) : [])]);
+	const around = places.filter(({ place }) => path === place || (place !== '/' && path.startsWith(`${place}/`)));
+	return around.sort((one, other) => other.place.length - one.place.length)[0]?.href;
 }
 
 /** The same page in another language. */

@@ -203,7 +203,8 @@ describe('a practitioner without JavaScript', () => {
 				for (const [index, option] of item.options.entries()) await field(`.${option}`).selectOption(String(index + 1));
 				break;
 			case 'match':
-				for (const [index, left] of item.left.entries()) await field(`.${left}`).selectOption(item.right[index] ?? '');
+				for (const [index, left] of item.left.entries())
+					await page.locator(`form[action="?/submit"] [name="answer.${item.id}.${left}"][value="${item.right[index] ?? ''}"]`).check();
 				break;
 			case 'numeric':
 				await field('').fill(String(item.answer));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awayText, dateText, dayText, momentText, stampText, todayText } from './dates.ts';
+import { awayText, dateText, dayText, momentText, shortDateText, stampText, todayText } from './dates.ts';
 
 const at = new Date('2026-12-14T22:05:09Z');
 
@@ -8,6 +8,10 @@ describe('a date', () => {
 		expect(dateText(at, 'en', 'UTC')).toBe('14 December 2026');
 		expect(dateText(at, 'en-XA', 'UTC')).toBe('14 December 2026');
 		expect(dateText(at, 'el', 'UTC')).toBe('14 Δεκεμβρίου 2026');
+	});
+
+	it('is short in a narrow column', () => {
+		expect(shortDateText(at, 'en', 'UTC')).toBe('14 Dec 2026');
 	});
 
 	it('is that of the zone', () => {

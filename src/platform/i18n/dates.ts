@@ -12,6 +12,11 @@ export function dateText(at: Date, locale: string, timeZone: string): string {
 	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeZone }).format(at);
 }
 
+/** The same in short, for a narrow column, such as 15 Dec 2026. */
+export function shortDateText(at: Date, locale: string, timeZone: string): string {
+	return new Intl.DateTimeFormat(intlLocale(locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
+}
+
 /** A day of the calendar, the same in every zone: as `2026-12-15`, or as an instant of that day in UTC. */
 export function dayText(day: string | Date, locale: string): string {
 	return dateText(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day, locale, 'UTC');

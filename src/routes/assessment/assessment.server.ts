@@ -1,7 +1,7 @@
 // The door of assessment: portfolio items, evidence, judgements. There is no second evidence table anywhere.
 export { demandOpenTask } from './evidence/demand-open-task.server.ts';
 export { type EvidenceState } from './evidence/evidence.rules.ts';
-export { listAcceptedTasks, portfolioStateFor, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
+export { listAcceptedTasks, listEvidenceOf, portfolioStateFor, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
 export { sweepEvidence } from './evidence/sweep-evidence.server.ts';
 export { readReflection, reflectionFaults } from './evidence/reflection.rules.ts';
 export { enterEvidence, submitEvidence, uploadingEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';

@@ -1,4 +1,4 @@
-// The words and the shape of an evidence's state.
+// The word for an evidence's state.
 import * as m from '#messages';
 import type { EvidenceState } from './evidence/evidence.rules.ts';
 
@@ -9,8 +9,4 @@ export function stateText(state: EvidenceState): string {
 		accepted: m.assessment_state_accepted
 	};
 	return texts[state]();
-}
-
-export function stateShape(state: EvidenceState): 'waiting' | 'partly' | 'done' {
-	return state === 'accepted' ? 'done' : state === 'returned' ? 'partly' : 'waiting';
 }

@@ -1,13 +1,19 @@
+// The catalogue: units by what a person looks for. The plate of a unit leads straight to it.
+import { redirect } from '@sveltejs/kit';
 import { choiceParameter, numberParameter, textParameter } from '#platform/http/pages.server.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
 import { themes } from '../../curriculum/curriculum.ts';
-import { listCatalogue, type CatalogueFilter } from '../../curriculum/curriculum.server.ts';
+import { findUnit, listCatalogue, type CatalogueFilter } from '../../curriculum/curriculum.server.ts';
 import { occupations } from '../../people/people.ts';
+import { parsePlate, plateHref } from '../../thread/thread.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+	const search = textParameter(url, 'q');
+	const plate = search ? parsePlate(search) : null;
+	if (plate?.letter === 'U' && (await findUnit(locals.db, plate.number))) redirect(303, plateHref('U', plate.number) ?? '/catalogue');
 	const filter: CatalogueFilter = {
-		search: textParameter(url, 'q'),
+		search,
 		role: choiceParameter(url, 'role', occupations),
 		theme: choiceParameter(url, 'theme', themes),
 		minutes: numberParameter(url, 'minutes', 0, { least: 0, most: 600 }) || undefined,

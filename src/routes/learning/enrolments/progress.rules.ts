@@ -43,7 +43,7 @@ function settledState({ id }: PlannedActivity, { completed, tasks }: Travelled):
 }
 
 /** What to do next; null when all is done or waits for somebody else. */
-export function nextStep(steps: readonly Step[]): Step | null {
+export function nextStep<S extends Step>(steps: readonly S[]): S | null {
 	return steps.find((step) => step.state === 'now') ?? null;
 }
 

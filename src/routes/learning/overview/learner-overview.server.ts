@@ -6,6 +6,9 @@ import { plateSlug, plateText } from '../../thread/thread.ts';
 import { listEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
 
+/** A step at its address. */
+export type LearnerStep = Step & { readonly href: string };
+
 /** A task with what came of its evidence. */
 export interface HandedIn {
 	readonly activity: string;
@@ -29,14 +32,14 @@ export interface LearnerUnit {
 	readonly href: string;
 	readonly enrolledAt: Date;
 	readonly lastActiveAt: Date;
-	readonly steps: readonly Step[];
+	readonly steps: readonly LearnerStep[];
 	/** Minutes of lessons and quiz still to go. */
 	readonly minutesLeft: number;
 	readonly isComplete: boolean;
 	/** What was handed in, by task: one record a task. */
 	readonly handedIn: readonly HandedIn[];
 	/** What to do next, at its address; null when all is done or waits for an assessor. */
-	readonly next: (Step & { readonly href: string }) | null;
+	readonly next: LearnerStep | null;
 }
 
 /** The enrolments, the one last worked on first. One statement. */
@@ -46,8 +49,7 @@ export async function learnerOverview(db: Db, personId: string): Promise<Learner
 
 function toLearnerUnit(row: OverviewRow): LearnerUnit {
 	const slug = plateSlug('U', row.plateNumber);
-	const steps = stepsOf(row.activities, row);
-	const next = nextStep(steps);
+	const steps = stepsOf(row.activities, row).map((step) => ({ ...step, href: stepHref(slug, step, row.marks[step.activity]) }));
 	const { enrolmentId, unitId, unitVersion, enrolledAt, lastActiveAt } = row;
 	return {
 		...{ enrolmentId, unitId, unitVersion, enrolledAt, lastActiveAt, steps },
@@ -57,7 +59,7 @@ function toLearnerUnit(row: OverviewRow): LearnerUnit {
 		minutesLeft: minutesLeft(steps),
 		isComplete: isComplete(steps),
 		handedIn: handedInOf(row, slug),
-		next: next && { ...next, href: stepHref(slug, next, row.marks[next.activity]) }
+		next: nextStep(steps)
 	};
 }
 

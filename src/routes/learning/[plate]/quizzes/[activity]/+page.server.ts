@@ -8,7 +8,7 @@ import { parsePlate, plateSlug } from '../../../../thread/thread.ts';
 import { readTexts } from '../../../../translation/translation.server.ts';
 import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
-import { stepHref } from '../../../enrolments/progress.rules.ts';
+import { nextStep, stepHref } from '../../../enrolments/progress.rules.ts';
 import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
 import { readAnswers } from '../../../quiz/answers.rules.ts';
 import { attemptsLeft } from '../../../quiz/attempts.rules.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const texts = await readTexts(db, [unit.owner], locale);
 	const attempts = enrolment.attempts.filter((attempt) => attempt.activity === activity.id);
 	const draft = enrolment.drafts[activity.id];
+	const next = nextStep(open.steps);
 	const tries = attempts.map((attempt) => attempt.at);
 	return {
 		enrolmentId: enrolment.id,
@@ -45,7 +46,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		attempts: attempts.slice(0, 10),
 		attemptsPerDay: quiz.attemptsPerDay,
 		...attemptsLeft(tries, quiz.attemptsPerDay, new Date()),
-		pointsToPass: pointsToPass(quiz)
+		pointsToPass: pointsToPass(quiz),
+		isPassed: enrolment.completed.includes(activity.id),
+		next: next && {
+			href: stepHref(slug, next, enrolment.marks[next.activity]),
+			minutes: next.minutes,
+			title: titleOf(unit.owner, `${next.activity}/title`, texts)
+		}
 	};
 };
 

@@ -1,10 +1,12 @@
-// A learner's own evidence, newest first.
+// A learner's own portfolio: what is still to do in the units they have begun, and their evidence, newest first. It stands outside the room of
+// evidence because only learning knows what was begun.
 import { choiceParameter } from '#platform/http/pages.server.ts';
-import { unitNode } from '../../curriculum/curriculum.server.ts';
-import { signedIn } from '../../people/people.ts';
-import { plateSlug, plateText } from '../../thread/thread.ts';
-import { readTexts } from '../../translation/translation.server.ts';
-import { listEvidenceOf, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { listEvidenceOf, type Evidence } from '../../../assessment/assessment.server.ts';
+import { unitNode } from '../../../curriculum/curriculum.server.ts';
+import { learnerOverview, type LearnerUnit } from '../../../learning/learning.server.ts';
+import { signedIn } from '../../../people/people.ts';
+import { plateSlug, plateText } from '../../../thread/thread.ts';
+import { readTexts } from '../../../translation/translation.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -12,11 +14,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = signedIn(locals);
 	const state = choiceParameter(url, 'state', ['waiting', 'returned', 'accepted']) ?? null;
 	const all = await listEvidenceOf(db, actor.personId);
-	const texts = await readTexts(db, all.map(ownerOf), locale, [...new Set(all.flatMap(blocksOf))]);
+	const units = await learnerOverview(db, actor.personId);
+	const texts = await readTexts(db, [...all.map(ownerOf), ...units.map(({ owner }) => owner)], locale, [
+		...new Set([...all.flatMap(blocksOf), ...units.flatMap(({ steps }) => steps.map(({ activity }) => `${activity}/title`))])
+	]);
 	const said = (owner: string, block: string) => ({ body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' });
 	return {
 		state,
 		counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
+		open: units.flatMap((unit) =>
+			openOf(unit).map(({ activity, kind, href, minutes }) => ({ kind, href, minutes, unitPlate: unit.plate, title: said(unit.owner, `${activity}/title`) }))
+		),
+		isAllDone: units.length > 0 && units.every(({ isComplete }) => isComplete),
 		evidence: all
 			.filter((one) => state === null || one.state === state)
 			.map((one) => ({
@@ -34,6 +43,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			}))
 	};
 };
+
+/** Quizzes and tasks that an award would ask for. What waits for an assessor or came back stands with its evidence. */
+function openOf({ steps }: LearnerUnit) {
+	return steps.filter(({ kind, state, isReturned }) => kind !== 'lesson' && state !== 'done' && state !== 'waiting' && !isReturned);
+}
 
 function ownerOf({ unitId, unitVersion }: Evidence): string {
 	return unitNode(unitId, unitVersion);
