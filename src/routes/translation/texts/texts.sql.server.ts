@@ -2,7 +2,7 @@
 // `owner` and `block` are columns or values of the statement that they stand in.
 import { sql, type SQL } from 'drizzle-orm';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
-import { foldForSearch } from './fold.rules.ts';
+import { foldForSearch, searchWords } from './fold.rules.ts';
 
 /** One row of (body, locale) in the reader's language, else in the source's, or no row: to be joined laterally. */
 export function textSql(owner: SQL, block: SQL, locale: string): SQL {
@@ -51,5 +51,5 @@ export function textRelevanceSql(owner: SQL, search: string, locale: string): SQ
 
 /** The reader's words, folded as their language is, asked of the texts of one language. */
 function queryOf(search: string, locale: string, tag: string): SQL {
-	return sql`websearch_to_tsquery(${findLocale(tag)?.dictionary ?? 'simple'}::regconfig, ${foldForSearch(search, locale)})`;
+	return sql`websearch_to_tsquery(${findLocale(tag)?.dictionary ?? 'simple'}::regconfig, ${searchWords(foldForSearch(search, locale))})`;
 }

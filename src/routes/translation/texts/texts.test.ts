@@ -1,5 +1,6 @@
 // Texts as they are read, and the fragments that other rooms put into their statements.
 import { sql, type SQL } from 'drizzle-orm';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -68,6 +69,30 @@ describe('a search in a statement', () => {
 		expect(await ownersWhere(textMatchesSql(owner, 'lett', 'en'))).toEqual(['need:second@1']);
 		expect(await ownersWhere(textMatchesSql(owner, 'promi', 'en'))).toEqual([]);
 		expect(await ownersWhere(textMatchesSql(owner, 'promi', 'en', sql`('title', 'statement')`))).toEqual(['need:first@1']);
+	});
+
+	test('of any punctuation is answered', async () => {
+		const part = fc.oneof(
+			fc.constantFrom('-', '-', '"', ' ', "'", '!', '&', '|', '(', ')', ':*', '<->', '\\', ' or ', ' not ', 'word', 'ώ', '9'),
+			fc.string({ unit: 'grapheme' })
+		);
+		const search = fc.oneof(
+			fc.nat(200).map((length) => '-'.repeat(length)),
+			fc.array(part, { maxLength: 90 }).map((parts) => parts.join(''))
+		);
+		await fc.assert(
+			fc.asyncProperty(search, fc.constantFrom('en', 'el', 'bg', 'tr'), async (words, locale) => {
+				const clean = words.replaceAll('\0', '');
+				await db().execute(
+					sql`select ${textRelevanceSql(sql`'need:first@1'`, clean, locale)} from (values ('need:first@1')) r(owner) where ${textMatchesSql(owner, clean, locale)}`
+				);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	test('of many hyphens finds its words', async () => {
+		expect(await ownersWhere(textMatchesSql(owner, `${'-'.repeat(40)} meeting`, 'en'))).toEqual(['need:first@1', 'need:second@1']);
 	});
 
 	test('ranks a title before the rest', async () => {
