@@ -26,3 +26,37 @@ describe('the menu of languages', () => {
 		expect(chrome('/people/sign-in?/signIn', null).languages[0]?.href).toBe('/people/sign-in?lang=en');
 	});
 });
+
+describe('the pages of a coordinator', () => {
+	const grant = (role: 'coordinator' | 'administrator') => ({ role, scope: { kind: 'centre', id: null } }) as const;
+	const radka = { ...actor, grants: [grant('coordinator')] };
+	const marco = { ...actor, grants: [grant('administrator')] };
+	const pages = ['/coordination', '/thread/report', '/credentials/awards', '/people/organisations'];
+	const marked = (path: string, who: Actor | null) => chrome(path, who).items.flatMap(({ href, current }) => (current ? [href] : []));
+
+	it('stand beside each other on all four, and are marked as one place', () => {
+		for (const path of pages) {
+			const { tabs } = chrome(path, radka);
+			expect(tabs?.items.map(({ href }) => href)).toEqual(pages);
+			expect(tabs?.items.find(({ current }) => current)?.href).toBe(path);
+			expect(marked(path, radka)).toEqual(['/coordination']);
+		}
+		expect(marked('/credentials/awards/A09-7K3M', radka)).toEqual(['/coordination']);
+		expect(chrome('/credentials/awards/A09-7K3M', radka).tabs).toBeNull();
+	});
+
+	it('are not offered to who does not coordinate', () => {
+		expect(chrome('/thread/report', actor).tabs).toBeNull();
+		expect(chrome('/thread/report', null).tabs).toBeNull();
+		expect(chrome('/people/organisations', marco).tabs?.items.map(({ href }) => href)).toContain('/centre/settings');
+	});
+
+	it('leave every other place as it was', () => {
+		expect(marked('/', radka)).toEqual(['/']);
+		expect(marked('/assessment/portfolio', radka)).toEqual(['/assessment/portfolio']);
+		expect(marked('/assessment/x', { ...actor, grants: [{ role: 'assessor', scope: { kind: 'centre', id: null } }] })).toEqual(['/assessment']);
+		expect(marked('/credentials/achievements/A09', radka)).toEqual(['/credentials']);
+		expect(marked('/centre', null)).toEqual(['/centre']);
+		expect(marked('/people/profile', actor)).toEqual([]);
+	});
+});
