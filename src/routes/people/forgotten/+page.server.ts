@@ -5,7 +5,9 @@ import { keepAddress } from '../register/letter-address.server.ts';
 import { askForNewPassword } from '../register/register.server.ts';
 import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { emailField } from '../sign-in/forms.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url }) => ({ isUndone: url.searchParams.has('undone') });
 
 export const actions: Actions = {
 	default: (event) =>

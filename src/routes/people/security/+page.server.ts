@@ -11,13 +11,14 @@ import { getWaysIn, listPasskeys, listSessions } from './security.queries.server
 import { endOtherSessions, endSession } from './sessions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const done = ['password', 'second-step-off', 'passkey-added', 'session-ended', 'sessions-ended', 'saved'] as const;
+const done = ['email', 'password', 'second-step-off', 'passkey-added', 'session-ended', 'sessions-ended', 'saved'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db } = locals;
 	const actor = signedIn(locals);
 	const sessions = await listSessions(db, actor, new Date());
 	return {
+		email: actor.email,
 		...(await getWaysIn(db, actor)),
 		passkeys: await listPasskeys(db, actor),
 		sessions: sessions.map(({ userAgent, ...session }) => ({ ...session, ...deviceOf(userAgent) })),

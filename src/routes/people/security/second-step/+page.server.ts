@@ -5,9 +5,12 @@ import { signedIn } from '../../people.ts';
 import { authRequestOf } from '../../sign-in/auth-request.server.ts';
 import { passwordField } from '../../sign-in/forms.ts';
 import { confirmSecondStep, prepareSecondStep } from '../second-step.server.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const codeForm = z.object({ code: z.string().trim().min(1, 'people.code-missing').max(20, 'people.code-wrong'), uri: otpauth() });
+
+/** The secret and the backup codes are on this page and nowhere else: no browser keeps it. */
+export const load: PageServerLoad = ({ setHeaders }) => setHeaders({ 'cache-control': 'private, no-store' });
 
 export const actions: Actions = {
 	/** Shows a new secret. It goes to this page only, and counts when `confirm` has seen a code made from it. */

@@ -1,0 +1,160 @@
+import type { Cookies } from '@sveltejs/kit';
+import { eq } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testConfig } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
+import type { Letter } from '#platform/mail/mail.server.ts';
+import { Problem } from '#platform/problem/problem.ts';
+import { createPerson } from '../accounts/create-person.server.ts';
+import { findActor, readSignedToken } from '../actor/actor.queries.server.ts';
+import { createAuth, type Auth } from '../auth/auth.server.ts';
+import { peopleData } from '../data/personal-data.server.ts';
+import type { Actor } from '../people.ts';
+import { signIn, type AuthRequest } from '../sign-in/sign-in.server.ts';
+import { person, session, verification } from '../tables.ts';
+import { askForNewEmail, confirmNewEmail, undoNewEmail } from './change-email.server.ts';
+import { emailLetters, type EmailLetters } from './email-letters.server.ts';
+
+const secret = 'a secret of the tests, long enough';
+const password = 'a long enough password';
+const now = new Date();
+const { db } = useDatabase();
+const letters: Letter[] = [];
+let auth: Auth;
+let post: EmailLetters;
+let people = 0;
+
+beforeAll(async () => {
+	const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
+	auth = createAuth(db(), testConfig, secret, silence);
+	const mail = { send: async (letter: Letter) => void letters.push(letter) };
+	const report = (error: unknown) => {
+		throw error;
+	};
+	post = emailLetters(db(), { mail, origin: testConfig.origin, report });
+	await createPerson(db(), auth, { name: 'Somebody Else', email: 'taken@sample.test', password });
+});
+beforeEach(() => {
+	letters.length = 0;
+});
+
+/** A browser in which a person has signed in. */
+async function signedIn(email: string): Promise<{ request: AuthRequest; actor: Actor }> {
+	const jar = new Map<string, string>();
+	const cookies = { set: (name: string, value: string) => void jar.set(name, value) } as unknown as Cookies;
+	const address = `192.0.2.${(people += 1)}`;
+	await signIn(db(), { auth, secret, headers: new Headers(), cookies, address }, { email, password }, now);
+	const headers = new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') });
+	const actor = await findActor(db(), readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '', now);
+	if (!actor) throw new Error('nobody signed in');
+	return { actor, request: { auth, secret, headers, cookies, address } };
+}
+
+async function newcomer() {
+	const email = `old-${(people += 1)}@sample.test`;
+	const id = await createPerson(db(), auth, { name: 'Ivana Petrova', email, password });
+	return { id, email, to: `new-${people}@sample.test`, ...(await signedIn(email)) };
+}
+
+const letterTo = (email: string) => vi.waitFor(() => letters.find(({ to }) => to === email) ?? Promise.reject(new Error(`no letter to ${email}`)));
+const tokenIn = async (email: string) => new URL(/^http\S+$/m.exec((await letterTo(email)).text)?.[0] ?? '').searchParams.get('token') ?? '';
+const refusalOf = (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(thrown: unknown) => (thrown instanceof Problem ? thrown.code : String(thrown))
+	);
+const emailOf = async (id: string) => (await db().select({ email: person.email }).from(person).where(eq(person.id, id)))[0]?.email;
+const sessionsOf = (id: string) => db().select({ id: session.id }).from(session).where(eq(session.userId, id));
+
+describe('a new e-mail address', () => {
+	it('is asked for with the password, confirmed by the new address and told to the old one; other sessions end', async () => {
+		const { id, email, to, actor, request } = await newcomer();
+		await signedIn(email);
+		await askForNewEmail(db(), actor, request, { email: to.toUpperCase(), password }, post, now);
+		expect(await emailOf(id)).toBe(email);
+		await confirmNewEmail(db(), actor, request, await tokenIn(to), post, now);
+		expect(await emailOf(id)).toBe(to);
+		expect(await sessionsOf(id)).toEqual([{ id: actor.sessionId }]);
+		expect((await letterTo(email)).text).toContain('/people/email/undo?token=');
+		expect((await signedIn(to)).actor.personId).toBe(id);
+		const acts = await db()
+			.select({ action: auditEntry.action })
+			.from(auditEntry)
+			.where(eq(auditEntry.subject, `person:${id}`));
+		expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['people.email-asked', 'people.email-changed']));
+	});
+
+	it('is not given without the right password', async () => {
+		const { actor, request, to } = await newcomer();
+		expect(await refusalOf(askForNewEmail(db(), actor, request, { email: to, password: 'not the password' }, post, now))).toBe('people.password-wrong');
+		expect(letters).toEqual([]);
+	});
+
+	it('that somebody has gets the same answer and no letter', async () => {
+		const { actor, request } = await newcomer();
+		expect(await refusalOf(askForNewEmail(db(), actor, request, { email: 'taken@sample.test', password }, post, now))).toBeNull();
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(letters).toEqual([]);
+	});
+
+	it('signs nobody in who opens the link', async () => {
+		const { id, actor, request, to } = await newcomer();
+		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+		const stranger = await newcomer();
+		await confirmNewEmail(db(), stranger.actor, stranger.request, await tokenIn(to), post, now);
+		expect(await sessionsOf(id)).toEqual([]);
+		expect(await sessionsOf(stranger.id)).toHaveLength(1);
+	});
+
+	it('is confirmed once, within a day, and only by the last link', async () => {
+		const { id, actor, request, to } = await newcomer();
+		await askForNewEmail(db(), actor, request, { email: `first-${to}`, password }, post, now);
+		const first = await tokenIn(`first-${to}`);
+		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+		const last = await tokenIn(to);
+		const confirm = (token: string, at = now) => refusalOf(confirmNewEmail(db(), null, request, token, post, at));
+		expect(await confirm(first)).toBe('people.link-over');
+		expect(await confirm(last, new Date(now.getTime() + 86_400_001))).toBe('people.link-over');
+		expect((await Promise.all([confirm(last), confirm(last)])).sort()).toEqual([null, 'people.link-over']);
+		expect(await emailOf(id)).toBe(to);
+	});
+});
+
+describe('the old address', () => {
+	it('takes the change back within seven days, whatever happened since; nothing that was known opens the account then', async () => {
+		const { id, email, to, actor, request } = await newcomer();
+		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+		await confirmNewEmail(db(), actor, request, await tokenIn(to), post, now);
+		const undo = await tokenIn(email);
+		const thief = await signedIn(to);
+		await askForNewEmail(db(), thief.actor, thief.request, { email: `further-${to}`, password }, post, now);
+		await confirmNewEmail(db(), thief.actor, thief.request, await tokenIn(`further-${to}`), post, now);
+		letters.splice(
+			letters.findIndex((letter) => letter.to === to && letter.text.includes('/confirm?')),
+			1
+		);
+		const back = await tokenIn(to);
+		await undoNewEmail(db(), request, undo, new Date(now.getTime() + 6 * 86_400_000));
+		expect(await emailOf(id)).toBe(email);
+		expect(await sessionsOf(id)).toEqual([]);
+		expect(await refusalOf(signedIn(email))).toBe('people.sign-in-wrong');
+		expect(await refusalOf(undoNewEmail(db(), request, back, now))).toBe('people.link-over');
+		expect(await refusalOf(undoNewEmail(db(), request, undo, now))).toBe('people.link-over');
+	});
+
+	it('does not take it back later', async () => {
+		const { id, email, to, actor, request } = await newcomer();
+		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+		await confirmNewEmail(db(), actor, request, await tokenIn(to), post, now);
+		expect(await refusalOf(undoNewEmail(db(), request, await tokenIn(email), new Date(now.getTime() + 7 * 86_400_001)))).toBe('people.link-over');
+		expect(await emailOf(id)).toBe(to);
+	});
+});
+
+it('an erasure leaves no address in a link', async () => {
+	const { id, actor, request, to } = await newcomer();
+	await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+	await peopleData.eraseFor(db(), id, { keepAwards: false });
+	expect((await db().select().from(verification)).filter(({ value }) => value.includes(to))).toEqual([]);
+});
