@@ -62,7 +62,7 @@ function toHomeUnit(unit: LearnerUnit, texts: AuthoredTexts) {
 	return {
 		...{ unitId, plate, href, isComplete, minutesLeft },
 		...said('title'),
-		next: unit.next && { href: unit.next.href, minutes: unit.next.minutes },
+		next: unit.next && { href: unit.next.href, minutes: unit.next.minutes, isReturned: unit.next.isReturned },
 		handedIn: unit.handedIn.map(({ activity, ...record }) => ({ ...record, ...said(`${activity}/title`) })),
 		steps: unit.steps.map(({ activity, kind, minutes, state, isReturned }) => ({ ...said(`${activity}/title`), kind, minutes, state, isReturned }))
 	};
