@@ -2,9 +2,10 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
+import type { Db } from '#platform/db/db.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { organisationsFor, signedIn } from '../../people/people.ts';
-import { isAwardCode } from './award-code.rules.ts';
+import { findAward } from './award.queries.server.ts';
 import { issueAward } from './issue-award.server.ts';
 import { previewAward } from './preview-award.server.ts';
 import { registerFilter } from './register-filter.server.ts';
@@ -17,14 +18,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = registerFilter(url);
 	const register = await listRegister(locals.db, organisations, { filter, locale: locals.locale, size: registerPageSize }, new Date());
 	const candidates = await listCandidates(locals.db, organisations, locals.locale);
-	const issued = url.searchParams.get('issued') ?? '';
+	const issued = await findIssued(locals.db, organisations, url.searchParams.get('issued'));
 	const chosen = candidates.find(
 		({ personId, achievementId }) =>
 			personId !== actor.personId && personId === url.searchParams.get('person') && achievementId === url.searchParams.get('achievement')
 	);
 	const preview = chosen ? await previewAward(locals.db, actor, chosen, { locale: locals.locale, now: new Date() }) : null;
-	return { filter, register, candidates, preview, issued: isAwardCode(issued) ? issued : null, self: actor.personId };
+	return { filter, register, candidates, preview, issued, self: actor.personId };
 };
+
+/** The number of the award that was just issued: one of theirs that is in force, whatever the address says. */
+async function findIssued(db: Db, organisations: readonly string[] | null, id: string | null): Promise<string | null> {
+	const award = id ? await findAward(db, id) : null;
+	const isTheirs = award !== null && (organisations === null || organisations.includes(award.organisationId));
+	return isTheirs && !award.revokedAt ? award.id : null;
+}
 
 const order = z.object({
 	personId: z.string().refine(isId, 'problem.form-unreadable'),

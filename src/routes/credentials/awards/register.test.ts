@@ -4,6 +4,8 @@ import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { award } from '../tables.ts';
 import { acceptWork, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
+import { load } from './+page.server.ts';
+import { GET } from './export.csv/+server.ts';
 import { issueAward } from './issue-award.server.ts';
 import { listCandidates, listRegister, type RegisterFilter } from './register.queries.server.ts';
 import { revokeAward } from './revoke-award.server.ts';
@@ -33,7 +35,7 @@ describe('the register of awards', () => {
 		expect((await listCandidates(db(), null, 'tr'))[0]).toMatchObject({ plate: 'A 401', title: 'TR Asking well: foundations', titleLocale: 'tr' });
 	});
 
-	it('offers nobody who has the award, and lists it with its computed state', async () => {
+	it('offers nobody who has the award, lists it with its computed state, and says that it was issued to those whose award it is', async () => {
 		const issue = async (learner: 'ivana' | 'deniz', at: Date) =>
 			(await issueAward(db(), testTools, cast.actor('radka'), { personId: cast.people[learner], achievementId: testAchievement }, at)).awardId;
 		const first = await issue('ivana', now);
@@ -46,7 +48,19 @@ describe('the register of awards', () => {
 		expect(await found(null, { search: 'petro' })).toEqual(['Ivana Petrova']);
 		expect(await found(null, { search: second.toLowerCase().replaceAll('-', ' ') })).toEqual(['Deniz Aksoy']);
 		expect(await found(null, { search: '%' })).toEqual([]);
+		const told = async (who: 'radka' | 'yannis', id: string) => {
+			const locals = { db: db(), actor: cast.actor(who), locale: 'en' };
+			return ((await load({ locals, url: new URL(`https://cove.example/credentials/awards?issued=${id}`) } as never)) as { issued: string | null }).issued;
+		};
+		expect(await told('radka', second)).toBe(second);
+		for (const [who, id] of [
+			['yannis', second],
+			['radka', 'A01-0000-0000-0000-0000'],
+			['radka', '']
+		] as const)
+			expect(await told(who, id), `${who} ${id}`).toBeNull();
 		await revokeAward(db(), cast.actor('radka'), { awardId: first, reason: 'The evidence was handed in twice.' }, now);
+		expect(await told('radka', first)).toBeNull();
 		expect(await found(null, { state: 'revoked' })).toEqual(['Ivana Petrova']);
 		expect(await found(null, { state: 'valid' })).toEqual(['Deniz Aksoy']);
 		expect(await found(null, { state: 'expired' }, new Date('2031-01-01T00:00:00Z'))).toEqual(['Deniz Aksoy']);
@@ -54,6 +68,17 @@ describe('the register of awards', () => {
 			{ name: 'Ivana Petrova', wasRevoked: true },
 			{ name: 'Sofia Marinou', wasRevoked: false }
 		]);
+	});
+
+	it('is exported in words and for machines, with the days of the issuer', async () => {
+		const exported = async (locale: string) => {
+			const event = { locals: { db: db(), actor: cast.actor('radka'), locale, timeZone: 'Europe/Lisbon' }, url: new URL('https://cove.example/?sort=oldest') };
+			return (await (await GET(event as never)).text()).split('\r\n');
+		};
+		const [head, row] = await exported('en');
+		expect(head).toMatch(/,state_code,is_sample,issued_at,expires_at$/);
+		expect(row).toMatch(/^A401.*,Ivana Petrova,.*,2026-11-15,2029-11-15,Revoked,revoked,true,2026-11-15T09:00:00.000Z,2029-/);
+		expect((await exported('tr'))[0]?.split(';')).toHaveLength(11);
 	});
 
 	it('pages through many', async () => {
