@@ -45,3 +45,8 @@ export function stampText(at: Date, locale: string, timeZone: string): string {
 	const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
 	return new Intl.DateTimeFormat(intlLocale(locale), { ...parts, timeZone }).format(at);
 }
+
+/** The day of an instant as machines and spreadsheets read it, such as 2026-12-15. */
+export function isoDay(at: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}

@@ -62,7 +62,7 @@ describe('the coordinator’s numbers', () => {
 	const view = (actor: Actor, filter: NeedFilter = {}) => readCoordination(db(), actor, { locale: 'en', filter, smallestCell: 5 });
 	const eventOf = (query: string) => {
 		const url = new URL(`https://cove.example/coordination${query}`);
-		return { url, locals: { db: db(), app: application, actor: cast.actor('radka'), locale: 'en' } } as never;
+		return { url, locals: { db: db(), app: application, actor: cast.actor('radka'), locale: 'en', timeZone: 'Europe/Sofia' } } as never;
 	};
 	const exported = async (query: string) => (await (await GET(eventOf(query))).text()).replace('\uFEFF', '').trimEnd().split('\r\n').slice(1);
 
@@ -106,13 +106,13 @@ describe('the coordinator’s numbers', () => {
 			expect(await load(eventOf(needQuery(filter)))).toMatchObject({ needs: rows.map((row) => ({ plate: row.slice(0, 5) })) });
 		}
 		const [victims = ''] = (await exported('')).filter((row) => row.startsWith('N 401'));
-		expect(victims).toMatch(/,U 413,withheld,0,Served$/);
+		expect(victims).toMatch(/,U 413,withheld,0,Served,served$/);
 	});
 
 	it('follow the smallest count that the centre has set', async () => {
 		await changeSmallestCell(db(), cast.actor('marco'), 13, now);
 		await application.settings.refresh();
 		expect(await load(eventOf(''))).toMatchObject({ smallestCell: 13, flow: { enrolled: 18, handedIn: null, accepted: null, awarded: 0 } });
-		expect((await exported('')).find((row) => row.startsWith('N 402'))).toMatch(/,U 411 U 412,withheld,0,Served$/);
+		expect((await exported('')).find((row) => row.startsWith('N 402'))).toMatch(/,U 411 U 412,withheld,0,Served,served$/);
 	});
 });

@@ -7,9 +7,10 @@ import { listNeeds } from '../needs.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const needs = await listNeeds(locals.db, locals.locale, needFilter(url));
+	const { db, locale, timeZone } = locals;
+	const needs = await listNeeds(db, locale, needFilter(url));
 	return csvResponse(
-		'needs',
+		{ name: 'needs', locale, timeZone },
 		[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_since(), m.needs_answered_by()],
 		needs.map((need) => [
 			need.plate,

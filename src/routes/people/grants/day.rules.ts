@@ -1,4 +1,5 @@
 // Days of a calendar and the instants they begin at. Pure.
+import { isoDay } from '#platform/i18n/dates.ts';
 
 /** The instant at which a day (`2026-11-20`) begins in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
@@ -15,7 +16,7 @@ export function endOfDay(day: string, timeZone: string): Date {
 
 /** The day that an instant falls on. */
 export function dayOf(instant: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+	return isoDay(instant, timeZone);
 }
 
 /** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */

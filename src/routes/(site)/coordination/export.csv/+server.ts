@@ -10,21 +10,26 @@ import type { Shown } from '../withhold.rules.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { app, db, locale } = locals;
+	const { app, db, locale, timeZone } = locals;
 	const actor = signedIn(locals);
 	const { needs } = await readCoordination(db, actor, { locale, filter: needFilter(url), smallestCell: app.settings.current().smallestCell });
 	const cell = (count: Shown) => count ?? m.coordination_not_shown();
 	const head = [
 		...[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_answered_by()],
-		...[m.coordination_learners(), m.coordination_with_award(), m.needs_state()]
+		...[m.coordination_learners(), m.coordination_with_award(), m.needs_state(), 'state_code']
 	];
 	return csvResponse(
-		'coordination',
+		{ name: 'coordination', locale, timeZone },
 		head,
 		needs.map((need) => [
 			...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
 			need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),
-			...[cell(need.learners), cell(need.awarded), need.units.length > 0 ? m.state_served() : m.state_unserved()]
+			...[cell(need.learners), cell(need.awarded), ...stateOf(need)]
 		])
 	);
 };
+
+/** In the reader's language, and for a machine. */
+function stateOf({ units }: { readonly units: readonly unknown[] }): readonly [string, string] {
+	return units.length > 0 ? [m.state_served(), 'served'] : [m.state_unserved(), 'unserved'];
+}

@@ -1,25 +1,30 @@
+// The register for a spreadsheet: days in the issuer's zone, as on the award, and beside the words what a machine reads.
 import { csvResponse } from '#platform/csv/csv.ts';
+import { isoDay } from '#platform/i18n/dates.ts';
 import * as m from '#messages';
 import { organisationsFor, signedIn } from '../../../people/people.ts';
 import { registerFilter } from '../register-filter.server.ts';
 import { listRegister } from '../register.queries.server.ts';
+import { stateName } from '../term-name.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
+	const { db, locale, timeZone } = locals;
 	const actor = signedIn(locals);
-	const view = { filter: registerFilter(url), locale: locals.locale, size: null };
-	const { rows } = await listRegister(locals.db, organisationsFor(actor, 'coordinator'), view, new Date());
+	const view = { filter: registerFilter(url), locale, size: null };
+	const { rows } = await listRegister(db, organisationsFor(actor, 'coordinator'), view, new Date());
+	const head = [
+		...[m.credentials_number(), m.credentials_element_learner(), m.credentials_element_title(), m.verify_issuer()],
+		...[m.credentials_issued_on(), m.credentials_in_force_until(), m.credentials_state()],
+		...['state_code', 'is_sample', 'issued_at', 'expires_at']
+	];
 	return csvResponse(
-		'awards',
-		[
-			m.credentials_number(),
-			m.credentials_element_learner(),
-			m.credentials_element_title(),
-			m.verify_issuer(),
-			m.credentials_issued_on(),
-			m.credentials_in_force_until(),
-			m.credentials_state()
-		],
-		rows.map((row) => [row.id, row.learner, row.title, row.issuer, row.issuedAt.toISOString(), row.expiresAt?.toISOString() ?? '', row.state])
+		{ name: 'awards', locale, timeZone },
+		head,
+		rows.map((row) => [
+			...[row.id, row.learner, row.title, row.issuer],
+			...[isoDay(row.issuedAt, row.timeZone), row.expiresAt && isoDay(row.expiresAt, row.timeZone), stateName(row.state)],
+			...[row.state, String(row.sample), row.issuedAt.toISOString(), row.expiresAt?.toISOString() ?? null]
+		])
 	);
 };
