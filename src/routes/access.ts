@@ -56,7 +56,6 @@ export const access: Readonly<Record<string, Access>> = {
 	'/needs/export.csv': 'public',
 	'/thread/report': 'public',
 	'/thread/report/export.csv': 'public',
-	'/thread/report/export.csv': 'public',
 	'/people/auth/[...path]': 'public',
 	'/people/appearance': 'public',
 	'/people/data': 'signed-in',
