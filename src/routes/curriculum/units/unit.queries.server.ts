@@ -144,9 +144,10 @@ async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, of
 	return rowsOf<Row>(
 		db,
 		sql`with hits as (
-				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner,
-					row_number() over (order by ${order}) as nth
-				from unit_version u where ${where} order by nth limit ${cataloguePageSize} offset ${offset}
+				select p.*, row_number() over () as nth from (
+					select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner
+					from unit_version u where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
+				) p
 			)
 			select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
 				t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs

@@ -34,19 +34,25 @@ export function isInLanguageSql(owner: SQL, locale: string): SQL {
 
 const shortBlocks = sql`('title', 'summary')`;
 
-/** Whether a search finds the record: words in the reader's language or the source's; and, for short or misspelt words, what looks like one of its `short` blocks. */
+/**
+ * Whether a search finds the record: words in the reader's language or the source's; and, for short or misspelt words, what looks like one of
+ * its `short` blocks. All texts are searched once, by their indexes, not those of one record after the other.
+ */
 export function textMatchesSql(owner: SQL, search: string, locale: string, short = shortBlocks): SQL {
 	const finds = (tag: string) => sql`(a.locale = ${tag} and a.search @@ ${queryOf(search, locale, tag)})`;
-	return sql`exists(select 1 from authored_text a where a.owner = ${owner} and (${finds(locale)} or ${finds(sourceLocale)}
-		or (a.locale in (${locale}, ${sourceLocale}) and a.block in ${short} and ${search} <% a.body)))`;
+	return sql`${owner} in (select a.owner from authored_text a where ${finds(locale)} or ${finds(sourceLocale)}
+		or (a.locale in (${locale}, ${sourceLocale}) and a.block in ${short} and ${search} <% a.body))`;
 }
 
-/** How well the record answers the search: its best text in the reader's language or the source's, its title before the rest. */
+/**
+ * How well the record answers the search: by its title, then by its summary, in the reader's language or the source's. What only a longer text
+ * of it answers comes last: to weigh every text of every record that is found would take seconds.
+ */
 export function textRelevanceSql(owner: SQL, search: string, locale: string): SQL {
 	const rank = (tag: string) => sql`ts_rank(a.search, ${queryOf(search, locale, tag)})`;
-	return sql`(select max(case a.block when 'title' then 4 when 'summary' then 2 else 1 end
-			* (case a.locale when ${locale} then ${rank(locale)} else ${rank(sourceLocale)} end + case when a.block in ${shortBlocks} then word_similarity(${search}, a.body) else 0 end))
-		from authored_text a where a.owner = ${owner} and a.locale in (${locale}, ${sourceLocale}))`;
+	return sql`coalesce((select max(case a.block when 'title' then 4 else 2 end
+			* (case a.locale when ${locale} then ${rank(locale)} else ${rank(sourceLocale)} end + word_similarity(${search}, a.body)))
+		from authored_text a where a.owner = ${owner} and a.block in ${shortBlocks} and a.locale in (${locale}, ${sourceLocale})), 0)`;
 }
 
 /** The reader's words, folded as their language is, asked of the texts of one language. */
