@@ -10,6 +10,7 @@ import { findPersonByEmail } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { samplePeople } from './sample/cast.ts';
+import { enterSampleCrowd } from './sample/enter-sample-crowd.server.ts';
 import { foundSampleCentre, hasSampleCentre, sampleActor, type SampleCentre } from './sample/found-sample-centre.server.ts';
 import { findWalkObstacle, sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
 
@@ -57,6 +58,7 @@ async function walk(application: Application, centre: SampleCentre, now: Date): 
 	if (obstacle) return [`sample centre without its walk: ${obstacle}`];
 	try {
 		await walkSampleThread(application, centre, now);
+		await enterSampleCrowd(application.database.db, centre, now);
 		return [];
 	} catch (error) {
 		application.log.error({ error: thrownText(error) }, 'sample centre');

@@ -1,5 +1,6 @@
 // The door of assessment: portfolio items, evidence, judgements. There is no second evidence table anywhere.
 export { demandOpenTask } from './evidence/demand-open-task.server.ts';
+export { enterSampleEvidence } from './evidence/enter-sample-evidence.server.ts';
 export { type EvidenceState } from './evidence/evidence.rules.ts';
 export { listAcceptedTasks, listEvidenceOf, portfolioStateFor, type AcceptedTask, type Evidence } from './evidence/evidence.queries.server.ts';
 export { sweepEvidence } from './evidence/sweep-evidence.server.ts';

@@ -1,5 +1,6 @@
 // The door of learning: enrolments, lessons, quizzes, progress.
 export { enrol } from './enrolments/enrol.server.ts';
+export { enrolSample } from './enrolments/enrol-sample.server.ts';
 export { enrolmentsSql } from './enrolments/enrolments.sql.server.ts';
 export { completedActivitiesSql, listCompletedActivities, type CompletedActivity } from './enrolments/completed.queries.server.ts';
 export { markActivityComplete } from './enrolments/complete-activity.server.ts';
