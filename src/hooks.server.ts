@@ -10,6 +10,7 @@ import { answerProblem, withOwnProblem } from './application/requests/answer-pro
 import { describeError, describeFrameworkError } from './application/requests/describe-error.server.ts';
 import { compressed, setPageHeaders } from './application/requests/headers.server.ts';
 import { refuse } from './application/requests/refuse.server.ts';
+import { weighAccept } from './application/requests/weigh-accept.server.ts';
 import { withRefusedTitle } from './application/requests/refused-title.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
@@ -73,6 +74,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			() => null,
 			(thrown: unknown) => problemOf(event, thrown)
 		);
+		weighAccept(event);
 		return inLocale(event.locals.locale, async () => {
 			if (unknown) return answerProblem(event, unknown);
 			const refused = await refuse(event, config).catch((thrown: unknown) => {

@@ -39,6 +39,10 @@ describe('over http', () => {
 		expect(await faultsAt(learner, false)).toEqual([]);
 	});
 
+	test('no browser keeps the page that shows backup codes', async () => {
+		expect((await learner.get('/people/security/second-step')).headers.get('cache-control')).toContain('no-store');
+	});
+
 	test('cookies are out of reach of scripts and of other sites', async () => {
 		const cookies = await cookiesSet(server, server.base, 'deniz@sample.test', server.password);
 		expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['lang', 'opencove.session_token']);

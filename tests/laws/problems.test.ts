@@ -74,10 +74,21 @@ describe('the error page', () => {
 
 	test('finds its styles however deep the address is', async () => {
 		for (const path of ['/verify/A01-0000/certificate.pdf', '/people/auth/none/at/all', `/assessment/${newId()}/file`]) {
-			const page = await (await learner.send('GET', path, html)).text();
-			const styles = [...page.matchAll(/<link\b[^>]*href="([^"]+\.css)"/g)].map(([, href = '']) => new URL(href, server.base + path).pathname);
-			expect(styles.length).toBeGreaterThan(0);
-			for (const style of styles) expect([style, (await learner.send('GET', style)).status]).toEqual([style, 200]);
+			await expectStyled(await learner.send('GET', path, html), path);
+		}
+	});
+
+	test('finds them in the place of a refused form and of a page for others too', async () => {
+		const task = '/learning/U001/tasks/task?/submit';
+		const form = { ...html, 'content-type': 'application/x-www-form-urlencoded', origin: server.base };
+		const refusals = [
+			[401, task, await visitor(server.base).send('POST', task, form, 'reflection=mine')],
+			[413, task, await learner.send('POST', task, form, 'a'.repeat(2 * 1024 * 1024))],
+			[403, '/people/organisations/new', await learner.send('GET', '/people/organisations/new', html)]
+		] as const;
+		for (const [status, path, answer] of refusals) {
+			expect([path, answer.status]).toEqual([path, status]);
+			await expectStyled(answer, path);
 		}
 	});
 
@@ -87,6 +98,19 @@ describe('the error page', () => {
 			expect(answer.status).toBe(404);
 			expect(await answer.text()).toContain('There is nothing at this address.');
 		}
+	});
+});
+
+describe('an address with a page and an answer for machines', () => {
+	test.each([
+		['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html'],
+		['application/json;q=0.1, text/html;q=0.9', 'text/html'],
+		['application/json;q=0.9, text/html;q=0.1', 'application/json'],
+		['text/html;q=0, application/vc', 'application/json'],
+		['*/*', 'application/json']
+	])('gives who asks for %s what they want most', async (accept, type) => {
+		const answer = await learner.send('GET', '/verify/A01-0000-0000-0000-0000', { accept });
+		expect(answer.headers.get('content-type')).toContain(type);
 	});
 });
 
@@ -100,6 +124,12 @@ describe('the judgement itself', () => {
 		expect(faultOf(new Response('', { headers: { 'content-type': 'text/html' } }), '<h1>404</h1>', true)).toBe('a bare page');
 	});
 });
+
+async function expectStyled(answer: Response, path: string): Promise<void> {
+	const styles = [...(await answer.text()).matchAll(/<link\b[^>]*href="([^"]+\.css)"/g)].map(([, href = '']) => new URL(href, server.base + path).pathname);
+	expect(styles.length).toBeGreaterThan(0);
+	for (const style of styles) expect([style, (await learner.send('GET', style)).status]).toEqual([style, 200]);
+}
 
 interface Knock {
 	readonly method: string;

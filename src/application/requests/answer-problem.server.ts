@@ -2,16 +2,13 @@
 // site, everyone else problem details (RFC 9457).
 import { STATUS_CODES } from 'node:http';
 import type { RequestEvent } from '@sveltejs/kit';
+import { wantsPage } from '#platform/http/accept.ts';
 import { passProblem } from '#platform/http/passed-problem.server.ts';
 import { problemText } from '#platform/i18n/problem-text.ts';
 import { Problem } from '#platform/problem/problem.ts';
 
-export function takesHtml(request: Request): boolean {
-	return (request.headers.get('accept') ?? '').includes('text/html');
-}
-
 export async function answerProblem(event: RequestEvent, problem: Problem): Promise<Response> {
-	return takesHtml(event.request) ? askForPage(event, problem) : problemDetails(event.locals, problem);
+	return wantsPage(event.request) ? askForPage(event, problem) : problemDetails(event.locals, problem);
 }
 
 /** The page is one of ours, rendered for its status by a request of our own. */

@@ -1,5 +1,6 @@
 // A form that a visitor sent after their session had ended: the answer is the sign-in page with their text in it.
 import type { RequestEvent } from '@sveltejs/kit';
+import { wantsPage } from '#platform/http/accept.ts';
 import { readFormTexts } from '#platform/http/forms.server.ts';
 import { keepText } from './kept-text.rules.ts';
 
@@ -10,7 +11,7 @@ const longestText = 1024 * 1024;
 export function isPageForm(request: Request): boolean {
 	const type = request.headers.get('content-type') ?? '';
 	const isForm = type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data');
-	return request.method === 'POST' && isForm && (request.headers.get('accept') ?? '').includes('text/html');
+	return request.method === 'POST' && isForm && wantsPage(request);
 }
 
 /** The sign-in page (401) that carries the text. Nothing of it is stored. */

@@ -1,0 +1,14 @@
+// Where an address has a page and an answer for machines, the framework shows the page to whoever names it, however little they want it.
+import type { RequestEvent } from '@sveltejs/kit';
+import { wantsPage } from '#platform/http/accept.ts';
+
+/** Lets the framework see pages among what is accepted only where they are wanted most. */
+export function weighAccept(event: RequestEvent): void {
+	const { request } = event;
+	const accept = request.headers.get('accept');
+	if (request.method !== 'GET' || !accept || wantsPage(request)) return;
+	const others = accept.split(',').filter((range) => !/^\s*text\/(html|\*)/i.test(range));
+	const headers = new Headers(request.headers);
+	headers.set('accept', others.join(','));
+	Object.assign(event, { request: new Request(request, { headers }) });
+}
