@@ -7,7 +7,7 @@ import { serveCommands } from './application/commands/command-socket.server.ts';
 import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
 import { answerProblem, withOwnProblem } from './application/requests/answer-problem.server.ts';
-import { describeError, describeFrameworkError } from './application/requests/describe-error.server.ts';
+import { describeError, describeFrameworkError, isMissingReference } from './application/requests/describe-error.server.ts';
 import { compressed, setPageHeaders } from './application/requests/headers.server.ts';
 import { refuse } from './application/requests/refuse.server.ts';
 import { weighAccept } from './application/requests/weigh-accept.server.ts';
@@ -20,7 +20,7 @@ import { negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.t
 import { problemText } from '#platform/i18n/problem-text.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
-import { Problem } from '#platform/problem/problem.ts';
+import { Problem, signInFirst } from '#platform/problem/problem.ts';
 import type { Actor } from './routes/people/people.ts';
 import { findActor, findCentreOrganisation, readSignedToken } from './routes/people/people.server.ts';
 
@@ -104,7 +104,7 @@ async function answer(event: RequestEvent, resolve: Parameters<Handle>[0]['resol
 	return isRendered ? response : withOwnProblem(event, response, failures.get(event.locals) ?? null);
 }
 
-export const handleError: HandleServerError = (caught) => {
+export const handleError: HandleServerError = async (caught) => {
 	const { locals } = caught.event;
 	const { requestId } = locals;
 	if (caught.kind === 'app') {
@@ -112,11 +112,18 @@ export const handleError: HandleServerError = (caught) => {
 		return caught.error;
 	}
 	const described = caught.kind === 'framework' ? describeFrameworkError(caught.error.status) : describeError(caught.error);
-	const problem = problemOf(caught.event, caught.error, described);
+	const problem = (await isOfNobody(caught.event, caught.error)) ? signInFirst() : problemOf(caught.event, caught.error, described);
 	failures.set(locals, problem);
 	const { code, status, details } = problem;
 	return { message: problemText(code, details), requestId, code, status, details };
 };
+
+/** Whether something failed because the account of the person who asked went while they asked. */
+async function isOfNobody(event: RequestEvent, thrown: unknown): Promise<boolean> {
+	const { actor } = event.locals;
+	if (!actor || !isMissingReference(thrown)) return false;
+	return (await actorOf(event, application.database.db, application.sessionSecret).catch(() => actor)) === null;
+}
 
 /** What was thrown, as the problem that people are told; what is a bug or wants the operator is logged. */
 function problemOf({ locals, route }: RequestEvent, thrown: unknown, described = describeError(thrown)): Problem {

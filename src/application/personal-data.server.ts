@@ -6,5 +6,8 @@ import { peopleData } from '#rooms/people/people.server.ts';
 import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { threadData } from '#rooms/thread/thread.server.ts';
 
-/** In the order of erasure: what refers to others first. */
-export const personalData: readonly PersonalDataSource[] = [credentialsData, assessmentData, learningData, threadData, peopleData];
+/**
+ * In the order of erasure: what refers to others first, and learning before assessment, as who hands in a task holds their enrolment before
+ * their evidence. In the other order the two would wait for each other.
+ */
+export const personalData: readonly PersonalDataSource[] = [credentialsData, learningData, assessmentData, threadData, peopleData];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { problemDetails } from './answer-problem.server.ts';
-import { describeError, describeFrameworkError } from './describe-error.server.ts';
+import { describeError, describeFrameworkError, isMissingReference } from './describe-error.server.ts';
 
 describe('problem details', () => {
 	it('say status, words, code and which request it was', async () => {
@@ -33,6 +33,11 @@ describe('what went wrong', () => {
 		[500, 'problem.unexpected', true]
 	])('in the framework with %i is %s', (status, code, isBug) => {
 		expect(describeFrameworkError(status)).toEqual({ status, code, details: {}, isBug });
+	});
+
+	it('is a missing reference where the database says so, through whatever it was told', () => {
+		expect(isMissingReference(new Error('query', { cause: Object.assign(new Error('key'), { code: '23503' }) }))).toBe(true);
+		expect(isMissingReference(Object.assign(new Error('twice'), { code: '23505' }))).toBe(false);
 	});
 
 	it('is a bug unless it is a problem of whoever asks, a database that is away or a disk that is full', () => {

@@ -24,6 +24,11 @@ export function describeFrameworkError(status: number): DescribedError {
 	return { status, code: status === 415 ? 'problem.no-form' : 'problem.not-found', details: {}, isBug: false };
 }
 
+/** Whether a record could not be written because what it refers to is not there (any more). */
+export function isMissingReference(thrown: unknown): boolean {
+	return codesOf(thrown).includes('23503');
+}
+
 const away = /^(ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[1-3]|08\d\d\d)$/;
 const full = /^(ENOSPC|EDQUOT|53100)$/;
 
