@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
 import { countries, namedChoices, readingLanguages } from './choices.ts';
 import { findProfile } from './profile.queries.server.ts';
@@ -60,6 +62,8 @@ describe('a profile', () => {
 		await saveAppearance(db(), cast.actor('deniz'), { locale: 'el' }, new Date());
 		await saveAppearance(db(), cast.actor('deniz'), { theme: 'light' }, new Date());
 		expect(await findProfile(db(), cast.people.deniz)).toMatchObject({ locale: 'el', theme: 'light', occupation: 'social-worker' });
+		const acts = await db().select().from(auditEntry).where(eq(auditEntry.action, 'people.appearance-saved'));
+		expect(acts.map(({ actorId }) => actorId)).toEqual([cast.people.deniz, cast.people.deniz]);
 	});
 });
 

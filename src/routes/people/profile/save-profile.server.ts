@@ -55,9 +55,12 @@ export async function saveProfile(db: Db, actor: Actor, input: ProfileInput, now
 
 /** How a person wants to read: kept in the profile, which wins over the cookies. */
 export async function saveAppearance(db: Db, actor: Actor, given: { readonly theme?: Actor['theme']; readonly locale?: string }, now: Date): Promise<void> {
-	const values = { ...given, updatedAt: now };
-	await db
-		.insert(profile)
-		.values({ personId: actor.personId, ...values })
-		.onConflictDoUpdate({ target: profile.personId, set: values });
+	await db.transaction(async (tx) => {
+		const values = { ...given, updatedAt: now };
+		await tx
+			.insert(profile)
+			.values({ personId: actor.personId, ...values })
+			.onConflictDoUpdate({ target: profile.personId, set: values });
+		await audit(tx, { actorId: actor.personId, action: 'people.appearance-saved', subject: `person:${actor.personId}` });
+	});
 }
