@@ -3,7 +3,7 @@ export { publishAchievement, type AchievementContent } from './achievements/publ
 export { signAgain } from './awards/sign-again.server.ts';
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
-export { listProgrammes, type Programme } from './achievements/programme.queries.server.ts';
+export { listProgrammes } from './achievements/programme.queries.server.ts';
 export { candidatesSql } from './awards/candidates.sql.server.ts';
 export { awardedUnitsSql } from './awards/awarded-units.sql.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';

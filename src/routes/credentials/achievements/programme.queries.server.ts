@@ -6,7 +6,7 @@ import { unitNodeSql, unitVersionsSql } from '../../curriculum/curriculum.server
 import { plateHref, plateText } from '../../thread/thread.ts';
 import { textSql, titleSql } from '../../translation/translation.server.ts';
 
-export interface ProgrammeUnit {
+interface ProgrammeUnit {
 	readonly plate: string;
 	readonly href: string;
 	readonly title: string;
@@ -15,7 +15,7 @@ export interface ProgrammeUnit {
 	readonly minutes: number;
 }
 
-export interface Programme {
+interface Programme {
 	readonly plate: string;
 	readonly href: string;
 	readonly title: string;

@@ -7,10 +7,10 @@ import { listEnrolments, type OverviewRow } from '../enrolments/enrolment.querie
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
 
 /** A step at its address. */
-export type LearnerStep = Step & { readonly href: string };
+type LearnerStep = Step & { readonly href: string };
 
 /** A task with what came of its evidence. */
-export interface HandedIn {
+interface HandedIn {
 	readonly activity: string;
 	/** Page of the task, with what the assessor said. */
 	readonly href: string;

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { countingStatements } from '#platform/db/statements.server.ts';
+import { acceptWork, publishTestAchievement } from '#tests/award-fixture.ts';
+import { foundCast, type Cast } from '#tests/cast.ts';
+import { useDatabase } from '#tests/database.ts';
+import { homeOf } from './home.server.ts';
+
+const now = new Date('2026-11-15T09:00:00Z');
+
+describe('the home page', () => {
+	const { db } = useDatabase();
+	let cast: Cast;
+	const home = (who: Parameters<Cast['actor']>[0], minutes = 0) => homeOf(db(), cast.actor(who), 'en', minutes, now);
+	beforeAll(async () => {
+		cast = await foundCast(db());
+		await publishTestAchievement(db());
+		await acceptWork(db(), cast, 'ivana');
+	});
+
+	it('tells a new person which units lead to an award, in order', async () => {
+		const { programmes, units, suggestions } = await home('deniz');
+		expect(units).toEqual([]);
+		expect(programmes).toMatchObject([{ plate: 'A 401', href: '/credentials/achievements/A401', title: 'Asking well: foundations' }]);
+		expect(programmes[0]?.units.map(({ plate }) => plate)).toEqual(suggestions.map(({ plate }) => plate).sort());
+	});
+
+	it('lists each accepted task with its evidence, its unit and its date', async () => {
+		const { units, programmes } = await home('ivana');
+		expect(programmes).toEqual([]);
+		const handedIn = units.flatMap((unit) => unit.handedIn.map((one) => ({ ...one, unit: unit.plate })));
+		expect(handedIn.length).toBeGreaterThan(0);
+		for (const one of handedIn)
+			expect(one).toMatchObject({ state: 'accepted', plate: expect.stringMatching(/^E \d+$/), unit: expect.stringMatching(/^U \d+$/) });
+		for (const one of handedIn) expect(one.at).toBeInstanceOf(Date);
+	});
+
+	it('says why there is nothing to begin: nothing fits, or all that fits is begun', async () => {
+		expect(await home('deniz', 1)).toMatchObject({ suggestions: [], none: 'fits' });
+		expect(await home('ivana')).toMatchObject({ suggestions: [], none: 'left' });
+	});
+
+	it('tells those for whom others wait, and nobody else', async () => {
+		expect((await home('radka')).duties).toEqual({ evidence: 0, awards: 1 });
+		expect((await home('ivana')).duties).toEqual({ evidence: 0, awards: 0 });
+	});
+
+	it('asks the database five times at most, beside the session', async () => {
+		for (const who of ['ivana', 'deniz', 'elena', 'radka', 'marco'] as const) expect((await countingStatements(() => home(who))).count).toBeLessThanOrEqual(5);
+	});
+});
