@@ -158,7 +158,8 @@ describe('bad input', () => {
 			['/learning/U001/quizzes/quiz?/submit', 2, upload],
 			['/people/sign-in?/signIn', 2, form],
 			['/people/sign-in?/signIn', 2, upload],
-			['/people/appearance', 2, upload]
+			['/people/appearance', 2, upload],
+			['/people/auth/passkey/verify-authentication', 2, { 'content-type': 'application/json' }]
 		])('a body for %s of %i megabytes that does not say its length is refused', async (path, megabytes, headers) => {
 			const chunks = Readable.from(Array.from({ length: megabytes }, () => Buffer.alloc(megabyte, 'a')));
 			expect(await rawPost(path, chunks, { ...headers, cookie: cookieOf(58) })).toBe(413);

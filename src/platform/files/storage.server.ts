@@ -24,7 +24,7 @@ interface StorageTools {
 	readonly patience?: number;
 }
 
-export function createFiles(config: Config, { report, patience = 10_000 }: StorageTools = {}): Files {
+export function createFiles(config: Config, { report, patience = 5_000 }: StorageTools = {}): Files {
 	if (!config.s3) return operationsOf(new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' })), (error) => error);
 	return operationsOf(s3Disk(config.s3, patience), (error) => {
 		if (isMissing(error)) return error;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limitBody, limitFields, mostFields, withoutFiles } from './limited-body.ts';
+import { inWhole, limitBody, limitFields, mostFields, withoutFiles } from './limited-body.ts';
 
 const tooLarge = expect.objectContaining({ code: 'problem.body-too-large', status: 413 });
 
@@ -37,6 +37,11 @@ describe('a body without a length', () => {
 		const { request, read } = sent(endless('a'.repeat(100)));
 		await expect(limitBody(request, 1_000).text()).rejects.toEqual(tooLarge);
 		expect(read()).toBeLessThan(15);
+	});
+
+	it('that is read in whole meets its limit there, and is still to be had within it', async () => {
+		expect(await (await inWhole(limitBody(sent(['ab', 'cd']).request, 4))).text()).toBe('abcd');
+		await expect(inWhole(limitBody(sent(['ab', 'cd', 'e']).request, 4))).rejects.toEqual(tooLarge);
 	});
 
 	it('is not read before somebody reads it', () => {

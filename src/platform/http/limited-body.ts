@@ -25,6 +25,11 @@ export function withoutFiles(request: Request, most: number): Request {
 	return withBody(limitFields(request), (body) => upTo(most, boundary ? filesEmptied(segmentsOf(body, boundary)) : body));
 }
 
+/** The same request with its body read, for a library that would take a body beyond its limit for a failure of its own. */
+export async function inWhole(request: Request): Promise<Request> {
+	return request.body ? new Request(request, { body: await request.arrayBuffer() }) : request;
+}
+
 /** Nothing is read before somebody reads it, and to stop reading does not cut the line, on which the answer still has to leave. */
 function withBody(request: Request, change: (body: Chunks) => Chunks): Request {
 	if (!request.body) return request;
