@@ -1,20 +1,48 @@
-import { count, desc } from 'drizzle-orm';
+import { and, desc, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../db/db.server.ts';
-import { pagesOf } from '../db/pages.ts';
+import { likePattern } from '../db/like-pattern.ts';
+import { readPage, type Page } from '../db/pages.ts';
 import { auditEntry } from './tables.ts';
 
+export type LoggedEntry = typeof auditEntry.$inferSelect;
+
+export interface AuditFilter {
+	/** How the action begins, such as `credentials.`. */
+	readonly action?: string;
+	/** A part of what was acted on. */
+	readonly subject?: string;
+	/** A part of the id of the person who acted. */
+	readonly person?: string;
+}
+
 const pageSize = 50;
+/** The most entries that are handed out as a table. */
+export const mostExported = 20_000;
 
 /** A page of the audit log, newest first; the last one, where the page that was asked for is past the end. */
-export async function listAudit(db: Db, wanted: number) {
-	const [all] = await db.select({ count: count() }).from(auditEntry);
-	const pages = pagesOf(all?.count ?? 0, pageSize);
-	const page = Math.min(wanted, pages);
-	const entries = await db
-		.select()
-		.from(auditEntry)
-		.orderBy(desc(auditEntry.at), desc(auditEntry.id))
-		.limit(pageSize)
-		.offset((page - 1) * pageSize);
-	return { entries, page, pages };
+export async function listAudit(db: Db, filter: AuditFilter, wanted: number): Promise<Page<LoggedEntry>> {
+	const total = sql<number>`count(*) over ()::int`;
+	const page = await readPage(wanted, pageSize, (offset) =>
+		db
+			.select({ entry: auditEntry, total })
+			.from(auditEntry)
+			.where(matching(filter))
+			.orderBy(desc(auditEntry.at), desc(auditEntry.id))
+			.limit(pageSize)
+			.offset(offset)
+	);
+	return { ...page, rows: page.rows.map(({ entry }) => entry) };
+}
+
+/** The newest entries that match, at most `mostExported`. */
+export async function listAuditForExport(db: Db, filter: AuditFilter): Promise<LoggedEntry[]> {
+	return db.select().from(auditEntry).where(matching(filter)).orderBy(desc(auditEntry.at), desc(auditEntry.id)).limit(mostExported);
+}
+
+function matching({ action, subject, person }: AuditFilter): SQL | undefined {
+	return and(
+		action ? sql`${auditEntry.action} like ${likePattern(action).slice(1)}` : undefined,
+		subject ? sql`${auditEntry.subject} ilike ${likePattern(subject)}` : undefined,
+		person ? sql`${auditEntry.actorId}::text like ${likePattern(person.toLowerCase())}` : undefined
+	);
 }

@@ -2,7 +2,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
+import { pagesOf, type Page } from '../db/pages.ts';
 import { newId } from '../identifier/identifier.ts';
+import { readLetter, type OutboxLetter } from './outbox-letter.rules.ts';
 
 export interface Letter {
 	readonly to: string;
@@ -39,8 +41,41 @@ function messageOf(letter: Letter, from: string) {
 	return { from, to: letter.to, subject: letter.subject, text: letter.text, headers: { 'Content-Language': letter.locale } };
 }
 
+/** How a letter of the outbox is listed: all but its text. */
+export type ListedLetter = Omit<OutboxLetter, 'text'> & { readonly name: string };
+
+const pageSize = 25;
+/** How many files are open at once. */
+const batch = 50;
+
+/** A page of the outbox, newest first: of the letters whose address or subject holds the words, whatever their case; of all when there are none. */
+export async function searchOutbox(outbox: string, words: string, wanted: number): Promise<Page<ListedLetter>> {
+	const names = await listOutbox(outbox);
+	const found = words === '' ? names : (await listed(outbox, names)).filter((letter) => holds(letter, words)).map(({ name }) => name);
+	const pages = pagesOf(found.length, pageSize);
+	const page = Math.min(Math.max(1, wanted), pages);
+	return { rows: await listed(outbox, found.slice((page - 1) * pageSize, page * pageSize)), total: found.length, page, pages };
+}
+
+async function listed(outbox: string, names: readonly string[]): Promise<ListedLetter[]> {
+	const letters: ListedLetter[] = [];
+	for (let from = 0; from < names.length; from += batch) {
+		const sources = await Promise.all(names.slice(from, from + batch).map(async (name) => ({ name, source: await readOutbox(outbox, name) })));
+		for (const { name, source } of sources) {
+			if (source === null) continue;
+			const { to, subject, at, locale } = readLetter(source);
+			letters.push({ name, to, subject, at, locale });
+		}
+	}
+	return letters;
+}
+
+function holds({ to, subject }: ListedLetter, words: string): boolean {
+	return `${to}\n${subject}`.toLowerCase().includes(words.toLowerCase());
+}
+
 /** Names of the letters in the outbox, newest first. */
-export async function listOutbox(outbox: string): Promise<string[]> {
+async function listOutbox(outbox: string): Promise<string[]> {
 	const names = await readdir(outbox).catch(() => []);
 	return names
 		.filter((name) => /^[0-9a-f-]{36}\.eml$/.test(name))

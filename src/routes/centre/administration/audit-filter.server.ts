@@ -1,0 +1,7 @@
+// Reads the filter of the audit log from an address.
+import type { AuditFilter } from '#platform/audit/audit.queries.server.ts';
+import { textParameter } from '#platform/http/pages.server.ts';
+
+export function auditFilter(url: URL): AuditFilter {
+	return { action: textParameter(url, 'action'), subject: textParameter(url, 'subject'), person: textParameter(url, 'person') };
+}
