@@ -117,7 +117,10 @@ function tabsOf(path: string, actor: Actor): Chrome['tabs'] {
 
 /** The item that leads to this page or to what it is a part of. The most specific one counts: `/assessment/portfolio` is not `/assessment`. */
 function currentOf(path: string, items: readonly ChromeLink[]): string | undefined {
-	const places = items.flatMap(({ href }) => [{ href, place: href }, ...(href === '/coordination' ? coordinatorItems().map((item) => ({ href, place: item.href })) : [])]);
+	const places = items.flatMap(({ href }) => [
+		{ href, place: href },
+		...(href === '/coordination' ? coordinatorItems().map((item) => ({ href, place: item.href })) : [])
+	]);
 	const around = places.filter(({ place }) => path === place || (place !== '/' && path.startsWith(`${place}/`)));
 	return around.sort((one, other) => other.place.length - one.place.length)[0]?.href;
 }

@@ -42,10 +42,11 @@ describe('the words of every page', () => {
 	test('are seen to come from nowhere', async () => {
 		const tab = await browser.newPage();
 		await tab.setContent(`<!doctype html><html lang="en-XA"><head><title>⟦Unit⟧ · Planted title · OpenCoVE</title></head><body>
-			<h1 lang="en">Authored</h1><p>⟦Minutes: 10⟧ · U 001, Bulgaria, 3.5 %</p><p>15 December 2026</p><p>14 hours</p><p translate="no">Ivana Petrova</p>
+			<h1 lang="en">Authored</h1><p>⟦Minutes: 10⟧ · U 001, Bulgaria, 3.5 %</p><p>15 December 2026</p><p>14 hours</p><p>⟦Task⟧, 2 hours 35 minutes, ⟦done⟧</p><p>Sunday, 22 November 2026 at 09:45</p><h2>⟦Hello, <b translate="no">Ivana</b> there⟧</h2><p>minutes planted</p><p translate="no">Ivana Petrova</p>
 			<time>15 Dec 2026, 4:10 AM</time><p>⟦Kept⟧ planted text</p><p>December is planted</p><input aria-label="Planted label" placeholder="⟦Search⟧"><img alt="Planted picture"></body></html>`);
 		expect((await wordsFromNowhere(tab)).found).toEqual([
 			'<title> Planted title',
+			'<p> minutes planted',
 			'<p> planted text',
 			'<p> December is planted',
 			'<input aria-label> Planted label',
@@ -70,8 +71,12 @@ const names = [
 const months = Array.from({ length: 12 }, (_, month) => monthNames(month))
 	.flat()
 	.join('|');
-/** What Intl writes for a date, a time, a duration or a size: a whole text, never a part of a sentence. */
-const measure = `^(about )?(today|tomorrow|yesterday|in [\\d.,]+ \\w+|[\\d.,]+ (second|minute|hour|day|week|month|year)s?( ago)?|[\\d.,]+ ?([kMG]?B|min|h))$|^[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(at )?[\\s\\d.,:]*([AP]M|UTC)?$`;
+const weekdays = Array.from({ length: 7 }, (_, day) =>
+	new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 10, day + 1)))
+).join('|');
+const units = '(second|minute|hour|day|week|month|year|min|hr|h)s?';
+/** What Intl writes for a date, a time, a duration or a size, and the unit alone beside a large number: a whole text, or what follows a message. */
+const measure = `^,? ?(about )?(today|tomorrow|yesterday|in [\\d.,]+ \\w+|([\\d.,]+ ${units} ?)+( ago)?|[\\d.,]+ ?[kMG]?B|min|hr),?$|^((${weekdays}), )?[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(${months})?[\\s\\d.,:()–-]*(at )?[\\s\\d.,:]*([AP]M|UTC)?$`;
 
 /** How many texts a page has, and which of them are neither a message nor authored. */
 function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly found: readonly string[] }> {
@@ -85,6 +90,8 @@ function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly 
 			const left = (text: string) => {
 				let rest = text.replace(/\b[A-Z]\d{2,}(-[0-9A-Z]{4})+\b|\bdid:\S+/g, ' ');
 				for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')];
+				/* A message in which a name is set stands in two pieces, one before the name and one after it. */
+				rest = rest.replace(/⟦[^⟦⟧]*$|^[^⟦⟧]*⟧/g, ' ');
 				rest = rest.trim().replace(/\s+/g, ' ');
 				if (isMeasure.test(rest)) return '';
 				const unnamed = words.reduce((given, word) => given.replaceAll(word, ' '), rest);

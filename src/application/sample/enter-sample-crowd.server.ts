@@ -46,7 +46,8 @@ export async function enterSampleCrowd(db: Db, centre: SampleCentre, now: Date):
 }
 
 function profileOf({ occupation, jurisdiction, locale }: SampleLearner) {
-	return { occupation, jurisdiction, locale, sector: 'public', engagement: 'staff', languages: [...new Set(['en', locale])] } as const;
+	const work = { sector: 'public', engagement: 'staff' } as const;
+	return { occupation, jurisdiction, locale, ...work, languages: [...new Set(['en', locale])] };
 }
 
 async function unitsOf(db: Db): Promise<ReadonlyMap<number, Unit>> {

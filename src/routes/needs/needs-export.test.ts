@@ -12,7 +12,8 @@ describe('the export of needs', () => {
 		await publishNeeds(db());
 		await publishAnswer(db(), 'first', 'U 411', 'asking-without-pressing', 'speaking-with-victims');
 	});
-	const eventOf = (filter: NeedFilter) => ({ url: new URL(`https://cove.example/needs${needQuery(filter)}`), locals: { db: db(), locale: 'en', timeZone: 'Europe/Sofia' } }) as never;
+	const eventOf = (filter: NeedFilter) =>
+		({ url: new URL(`https://cove.example/needs${needQuery(filter)}`), locals: { db: db(), locale: 'en', timeZone: 'Europe/Sofia' } }) as never;
 	const exported = async (filter: NeedFilter) => (await (await GET(eventOf(filter))).text()).trimEnd().split('\r\n').slice(1);
 
 	it('has the rows of the page, searched, filtered and sorted as they are there', async () => {

@@ -50,18 +50,16 @@ export async function enterSampleEvidence(db: Db, given: readonly SampleEvidence
 		await tx
 			.insert(decision)
 			.values(entered.map(({ id: evidenceId, assessorId, outcome, reason, decidedAt: at }) => ({ evidenceId, assessorId, outcome, note: reason, at })));
-		await tx
-			.insert(judgement)
-			.values(
-				entered.flatMap(({ id: evidenceId, task, outcome, reason }) =>
-					task.criteria.map(({ id: criterion }) => ({
-						evidenceId,
-						criterion,
-						verdict: outcome === 'accepted' ? ('met' as const) : ('not-yet' as const),
-						reason
-					}))
-				)
-			);
+		await tx.insert(judgement).values(
+			entered.flatMap(({ id: evidenceId, task, outcome, reason }) =>
+				task.criteria.map(({ id: criterion }) => ({
+					evidenceId,
+					criterion,
+					verdict: outcome === 'accepted' ? ('met' as const) : ('not-yet' as const),
+					reason
+				}))
+			)
+		);
 		await link(tx, entered);
 		await audit(tx, { actorId: null, action: 'assessment.sample-evidence-entered', subject: 'sample:evidence', details: { evidence: entered.length } });
 	});
