@@ -88,7 +88,7 @@ function wordsFromNowhere(tab: Tab): Promise<{ readonly count: number; readonly 
 				element.closest('[translate="no"]') !== null || (element.closest('[lang]')?.getAttribute('lang') ?? page) !== page;
 			const authored = new Set([...document.querySelectorAll('[lang], [translate="no"]')].filter(isAuthored).map((element) => element.textContent.trim()));
 			const left = (text: string) => {
-				let rest = text.replace(/\b[A-Z]\d{2,}(-[0-9A-Z]{4})+\b|\bdid:\S+/g, ' ');
+				let rest = text.replace(/\b[A-Z]\d{2,}(-[0-9A-Z]{4})+\b|\b[NPCUEA] \d{2,}\b|\bdid:\S+/g, ' ');
 				for (let before = ''; before !== rest;) [before, rest] = [rest, rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')];
 				/* A message in which a name is set stands in two pieces, one before the name and one after it. */
 				rest = rest.replace(/⟦[^⟦⟧]*$|^[^⟦⟧]*⟧/g, ' ');
