@@ -35,7 +35,7 @@ describe('a person without a time zone', () => {
 	test('reads the audit log in the zone of the centre, day before month', async () => {
 		const marco = await signIn(server.base, 'marco@sample.test', server.password);
 		const page = await (await marco.get('/centre/administration?lang=en')).text();
-		const [, when = ''] = /<time datetime="[^"]+">([^<]+)<\/time>/.exec(page) ?? [];
+		const [, when = ''] = /<time [^>]*>([^<]+)<\/time>/.exec(page) ?? [];
 		const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Sofia', day: 'numeric', month: 'short', year: 'numeric' }).format(new Date());
 		expect(when).toContain(today);
 		expect(when).toMatch(/, \d\d:\d\d:\d\d (EES?T|GMT\+[23])$/);

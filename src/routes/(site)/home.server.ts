@@ -69,10 +69,10 @@ function toHomeUnit(unit: LearnerUnit, texts: AuthoredTexts) {
 }
 
 function toHomeAward(award: Award, locale: string, now: Date) {
-	const { id, snapshot, issuedAt, expiresAt } = award;
+	const { id, snapshot, issuedAt, expiresAt, sample } = award;
 	const title = snapshot.title[locale];
 	return {
-		...{ id, issuedAt, expiresAt },
+		...{ id, issuedAt, expiresAt, sample },
 		plate: snapshot.plate,
 		title: title ?? snapshot.title[snapshot.language] ?? '',
 		titleLocale: title ? locale : snapshot.language,
