@@ -9,13 +9,16 @@ import { nameCentre } from '#rooms/people/founding.server.ts';
 import { findPersonByEmail } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
+import { findFolderFault } from './content/read-content.server.ts';
 import { samplePeople } from './sample/cast.ts';
 import { enterSampleCrowd } from './sample/enter-sample-crowd.server.ts';
 import { foundSampleCentre, hasSampleCentre, sampleActor, type SampleCentre } from './sample/found-sample-centre.server.ts';
 import { findWalkObstacle, sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
 
-/** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. */
+/** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. Throws when there is no content folder. */
 export async function fillInstallation(application: Application): Promise<readonly string[]> {
+	const wrong = await findFolderFault(application.config.contentDir);
+	if (wrong) throw new Error(`These settings are wrong:\nCONTENT_DIR: ${wrong}`);
 	return application.database.exclusively(() => fill(application));
 }
 

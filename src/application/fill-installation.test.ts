@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,7 @@ describe('a start with content of one’s own', () => {
 	let folder: string;
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'opencove-own-content-'));
+		await mkdir(join(folder, 'needs'));
 		application = withContent(testApplication(database()), folder);
 	});
 	afterAll(async () => {
@@ -62,6 +63,11 @@ describe('a start with content of one’s own', () => {
 		expect(lines).toContainEqual('sample centre without its walk: U 001 is not the unit that comes with OpenCoVE');
 		expect(lines.join('\n')).toContain('ivana@sample.test');
 		expect((await fillInstallation(application)).join('\n')).toContain('ivana@sample.test');
+	});
+
+	it('stops where the folder is missing, and names the setting', async () => {
+		const astray = withContent(application, join(folder, 'nowhere'));
+		await expect(fillInstallation(astray)).rejects.toThrow(/^These settings are wrong:\nCONTENT_DIR: .*nowhere is missing/);
 	});
 });
 

@@ -5,11 +5,15 @@ import { readContent, type ContentFault, type ContentTree, type Piece } from './
 export async function checkContent(folder: string): Promise<ContentFault[]> {
 	const tree = await readContent(folder);
 	addReferenceFaults(tree);
-	return piecesOf(tree).flatMap((piece) => piece.faults);
+	return faultsOf(tree);
 }
 
-export function piecesOf(tree: ContentTree): readonly Piece<unknown>[] {
+function piecesOf(tree: ContentTree): readonly Piece<unknown>[] {
 	return [...tree.frameworks, ...tree.profiles, ...tree.needs, ...tree.units, ...tree.programmes];
+}
+
+export function faultsOf(tree: ContentTree): ContentFault[] {
+	return [...tree.faults, ...piecesOf(tree).flatMap((piece) => piece.faults)];
 }
 
 /** Adds to each piece the faults of its references. A reference to a piece that is itself refused is a fault too. */

@@ -6,7 +6,7 @@ import { publishFramework, publishProfile } from '#rooms/competence/competence.s
 import { publishAchievement } from '#rooms/credentials/credentials.server.ts';
 import { publishProgramme, publishUnit } from '#rooms/curriculum/curriculum.server.ts';
 import { needNode, publishNeed } from '#rooms/needs/needs.server.ts';
-import { addReferenceFaults, piecesOf } from './check-content.server.ts';
+import { addReferenceFaults, faultsOf } from './check-content.server.ts';
 import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
 
 export interface ContentReport {
@@ -39,7 +39,7 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 			},
 			done
 		);
-	return { ...done, faults: piecesOf(tree).flatMap((piece) => piece.faults) };
+	return { ...done, faults: faultsOf(tree) };
 }
 
 /** What the load has come to so far. */

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -119,6 +119,14 @@ describe('broken content', () => {
 		await rewrite('needs/referral-without-a-route/it.md', (text) => text.trimEnd() + '\0\n');
 		const report = await loadContent(db(), folder, now);
 		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/referral-without-a-route/need.yaml', rule: expect.stringContaining('stored') }));
+	});
+
+	it('of a kind that nobody knows is named, and of no kind at all is refused', async () => {
+		await mkdir(join(folder, 'unit/misnamed'), { recursive: true });
+		onTestFinished(() => rm(join(folder, 'unit'), { recursive: true }));
+		expect(await checkContent(folder)).toContainEqual({ file: 'unit', line: 1, rule: expect.stringContaining('the folder unit is not read') });
+		expect(await checkContent(join(folder, 'nowhere'))).toEqual([{ file: join(folder, 'nowhere'), line: 1, rule: expect.stringContaining('is missing') }]);
+		expect(await checkContent(join(folder, 'unit'))).toEqual([{ file: join(folder, 'unit'), line: 1, rule: expect.stringContaining('holds none of the folders') }]);
 	});
 
 	/** Changes a file for this test. */

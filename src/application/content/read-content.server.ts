@@ -29,6 +29,8 @@ export interface Piece<S> {
 }
 
 export interface ContentTree {
+	/** Of the folder itself, not of one of its pieces. */
+	readonly faults: readonly ContentFault[];
 	readonly frameworks: readonly Piece<FrameworkStructure>[];
 	readonly profiles: readonly Piece<ProfileStructure>[];
 	readonly needs: readonly Piece<NeedStructure>[];
@@ -36,14 +38,32 @@ export interface ContentTree {
 	readonly programmes: readonly Piece<ProgrammeStructure>[];
 }
 
+const kinds: readonly string[] = ['frameworks', 'profiles', 'needs', 'units', 'programmes'];
+
 export async function readContent(folder: string): Promise<ContentTree> {
+	const wrong = await findFolderFault(folder);
 	return {
+		faults: wrong ? [{ file: folder, line: 1, rule: wrong }] : await findUnknownKinds(folder),
 		frameworks: await readKind(folder, 'frameworks', 'framework.yaml', frameworkSchema, frameworkBlocks),
 		profiles: await readKind(folder, 'profiles', 'profile.yaml', profileSchema, profileBlocks),
 		needs: await readKind(folder, 'needs', 'need.yaml', needSchema, needBlocks),
 		units: await readUnits(folder),
 		programmes: await readKind(folder, 'programmes', 'programme.yaml', programmeSchema, programmeBlocks)
 	};
+}
+
+/** Why a folder is no content folder at all; null when it is one. */
+export async function findFolderFault(folder: string): Promise<string | null> {
+	const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+	if (!entries) return `${folder} is missing, or is no folder that can be read`;
+	const isContent = entries.some((entry) => entry.isDirectory() && kinds.includes(entry.name));
+	return isContent ? null : `${folder} holds none of the folders ${kinds.join(', ')}`;
+}
+
+/** A folder whose name begins with a dot is no content (`.git`). */
+async function findUnknownKinds(folder: string): Promise<ContentFault[]> {
+	const unknown = (await foldersIn(folder)).filter((name) => !kinds.includes(name) && !name.startsWith('.'));
+	return unknown.map((name) => ({ file: name, line: 1, rule: `the folder ${name} is not read: it is none of ${kinds.join(', ')}` }));
 }
 
 type Blocks<S> = (structure: S) => readonly string[];
