@@ -2,6 +2,9 @@
 import { parsePlate, plateText } from '#rooms/thread/thread.ts';
 import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
 
+/** A piece with a fault counts as absent for what refers to it. */
+const absent = 'does not exist, or was refused';
+
 export async function checkContent(folder: string): Promise<ContentFault[]> {
 	const tree = await readContent(folder);
 	addReferenceFaults(tree);
@@ -29,18 +32,18 @@ export function addReferenceFaults(tree: ContentTree): void {
 		for (const duty of piece.structure?.duties ?? [])
 			for (const task of duty.tasks)
 				for (const competence of task.competences)
-					if (!competences.has(competence)) fault(piece, 'profile.yaml', `competence ${competence} of task ${task.id} exists`);
+					if (!competences.has(competence)) fault(piece, 'profile.yaml', `competence ${competence} of task ${task.id} ${absent}`);
 	}
 	const tasks = new Set(
 		sound(tree.profiles).flatMap((piece) => piece.structure?.duties.flatMap((duty) => duty.tasks.map((task) => `${piece.id}/${task.id}`)) ?? [])
 	);
 	for (const piece of tree.needs)
-		for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} exists`);
+		for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} ${absent}`);
 	const needs = new Set(sound(tree.needs).map((piece) => piece.id));
 	for (const piece of tree.units) checkUnit(piece, competences, needs);
 	const units = new Set(sound(tree.units).map((piece) => piece.id));
 	for (const piece of tree.programmes)
-		for (const unit of piece.structure?.units ?? []) if (!units.has(unit)) fault(piece, 'programme.yaml', `unit ${unit} exists`);
+		for (const unit of piece.structure?.units ?? []) if (!units.has(unit)) fault(piece, 'programme.yaml', `unit ${unit} ${absent}`);
 }
 
 function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap<string, number>, needs: ReadonlySet<string>): void {
@@ -50,26 +53,26 @@ function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap
 	const sources = new Set(structure.sources.map((source) => source.id));
 	for (const outcome of structure.outcomes) {
 		const levels = competences.get(outcome.competence);
-		if (levels === undefined) fault(piece, 'unit.yaml', `competence ${outcome.competence} of outcome ${outcome.id} exists`);
-		else if (outcome.level > levels) fault(piece, 'unit.yaml', `outcome ${outcome.id} stays within the ${levels} levels of ${outcome.competence}`);
+		if (levels === undefined) fault(piece, 'unit.yaml', `competence ${outcome.competence} of outcome ${outcome.id} ${absent}`);
+		else if (outcome.level > levels) fault(piece, 'unit.yaml', `outcome ${outcome.id} is at level ${outcome.level}, ${outcome.competence} has only ${levels}`);
 	}
-	for (const need of structure.needs) if (!needs.has(need)) fault(piece, 'unit.yaml', `need ${need} exists`);
+	for (const need of structure.needs) if (!needs.has(need)) fault(piece, 'unit.yaml', `need ${need} ${absent}`);
 	for (const activity of structure.activities) {
 		if (activity.kind === 'lesson')
-			for (const block of activity.blocks) if (block.source && !sources.has(block.source)) fault(piece, 'unit.yaml', `source ${block.source} of ${activity.id}/${block.id} exists`);
+			for (const block of activity.blocks) if (block.source && !sources.has(block.source)) fault(piece, 'unit.yaml', `source ${block.source} of ${activity.id}/${block.id} is missing`);
 		if (activity.kind === 'task')
 			for (const criterion of activity.criteria)
-				for (const outcome of criterion.outcomes) if (!outcomes.has(outcome)) fault(piece, 'unit.yaml', `outcome ${outcome} of criterion ${criterion.id} exists`);
+				for (const outcome of criterion.outcomes) if (!outcomes.has(outcome)) fault(piece, 'unit.yaml', `outcome ${outcome} of criterion ${criterion.id} is missing`);
 	}
 	for (const item of structure.quiz?.items ?? []) {
-		if (!sources.has(item.source)) fault(piece, 'quiz.yaml', `source ${item.source} of ${item.id} exists`);
-		for (const outcome of item.outcomes) if (!outcomes.has(outcome)) fault(piece, 'quiz.yaml', `outcome ${outcome} of ${item.id} exists`);
+		if (!sources.has(item.source)) fault(piece, 'quiz.yaml', `source ${item.source} of ${item.id} is missing`);
+		for (const outcome of item.outcomes) if (!outcomes.has(outcome)) fault(piece, 'quiz.yaml', `outcome ${outcome} of ${item.id} is missing`);
 		if ((item.kind === 'single' || item.kind === 'multiple') && !item.correct.every((option) => item.options.includes(option)))
-			fault(piece, 'quiz.yaml', `the right answers of ${item.id} are among its options`);
-		if (item.kind === 'match' && item.left.length !== item.right.length) fault(piece, 'quiz.yaml', `${item.id} has as many right sides as left sides`);
+			fault(piece, 'quiz.yaml', `a right answer of ${item.id} is none of its options`);
+		if (item.kind === 'match' && item.left.length !== item.right.length) fault(piece, 'quiz.yaml', `${item.id} has ${item.left.length} left sides and ${item.right.length} right ones`);
 	}
 	const minutes = structure.activities.reduce((sum, activity) => sum + activity.minutes, 0);
-	if (minutes > structure.workloadMinutes) fault(piece, 'unit.yaml', `workloadMinutes covers the ${minutes} minutes of the activities`);
+	if (minutes > structure.workloadMinutes) fault(piece, 'unit.yaml', `workloadMinutes is ${structure.workloadMinutes}, the activities take ${minutes}`);
 }
 
 /** A text links to sources of its own unit, and to records of this content by their plates. */
@@ -78,7 +81,7 @@ function checkLinks(piece: Piece<unknown>, sources: ReadonlySet<string>, plates:
 		for (const block of text?.blocks ?? [])
 			for (const [, scheme, key = ''] of block.body.matchAll(/\]\((source|plate):([^)]*)\)/g))
 				if (!(scheme === 'source' ? sources.has(key) : plates.has(plateOf(key))))
-					piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `${scheme} ${key} of block ${block.id} exists` });
+					piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `block ${block.id} links to ${scheme} ${key}, which does not exist` });
 }
 
 /** As the structures write it: `U 001` for `U001` and `u1`; empty when it is no plate. */
@@ -93,9 +96,9 @@ function uniquePlates(tree: ContentTree): ReadonlySet<string> {
 	const claim = (piece: Piece<unknown>, file: string, plate: string | undefined) => {
 		if (!plate) return;
 		const other = seen.get(plate);
-		if (other) fault(piece, file, `plate ${plate} is given once (also ${other})`);
+		if (other) fault(piece, file, `plate ${plate} is given twice (also in ${other})`);
 		else seen.set(plate, piece.folder);
-		if (Number(plate.slice(2)) >= 500) fault(piece, file, `plate ${plate} of core content is below 500`);
+		if (Number(plate.slice(2)) >= 500) fault(piece, file, `plate ${plate} is 500 or above: these are for a centre’s own records`);
 	};
 	for (const piece of tree.frameworks) for (const competence of piece.structure?.competences ?? []) claim(piece, 'framework.yaml', competence.plate);
 	for (const piece of tree.profiles) claim(piece, 'profile.yaml', piece.structure?.plate);

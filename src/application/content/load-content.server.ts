@@ -52,19 +52,19 @@ interface Done {
 type Sound<S> = { readonly id: string; readonly structure: S; readonly source: NonNullable<Piece<S>['source']>; readonly translations: Piece<S>['translations'] };
 
 /** Whatever happens to one piece is told of that piece, and the others are published. */
-async function publish<S>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, done: Done): Promise<void> {
+async function publish<S extends { readonly version: number }>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, done: Done): Promise<void> {
 	const { id, folder, structure, source, translations } = piece;
 	if (piece.faults.length > 0 || !structure || !source) return;
 	const refuse = (rule: string) => piece.faults.push({ file: `${folder}/${file}`, line: 1, rule });
 	try {
 		const outcome = await work({ id, structure, source, translations });
-		if (outcome === 'changed-without-version') refuse('a change of the structure or of the source text comes with a higher version');
-		if (outcome === 'older') refuse('the version is not older than the one that is published');
+		if (outcome === 'changed-without-version') refuse(`${folder} has changed in its structure or its source text under version ${structure.version}, which is published already: raise version in ${file}`);
+		if (outcome === 'older') refuse(`${folder} has version ${structure.version}, older than the one that is published: give a higher version in ${file}`);
 		if (outcome === 'new') done.published += 1;
 		if (outcome === 'unchanged') done.unchanged += 1;
 	} catch (error) {
 		if (error instanceof Problem) return void refuse(`${error.code} ${Object.values(error.details).join(' ')}`);
-		refuse('it can be stored (the log says why it could not)');
+		refuse('it could not be stored (the log says why)');
 		done.errors.push({ folder, error });
 	}
 }

@@ -87,19 +87,19 @@ describe('broken content', () => {
 	it('that changes a published text without a new version is refused', async () => {
 		await rewrite('needs/speaking-with-victims/en.md', (text) => text + '\nAnother sentence.\n');
 		const report = await loadContent(db(), folder, now);
-		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/speaking-with-victims/need.yaml', rule: expect.stringContaining('higher version') }));
+		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/speaking-with-victims/need.yaml', rule: expect.stringMatching(/^needs\/speaking-with-victims has changed .* version 1, .*: raise version in need.yaml$/) }));
 	});
 
 	it('with a day of review that no calendar has is refused, and nothing else', async () => {
 		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewer:.*$/m, 'reviewer: Maria Ioannou').replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45'));
 		const report = await loadContent(db(), folder, now);
-		expect(report.faults).toContainEqual({ file: 'needs/referral-without-a-route/el.md', line: 5, rule: 'reviewed is a day such as 2026-11-01' });
+		expect(report.faults).toContainEqual({ file: 'needs/referral-without-a-route/el.md', line: 5, rule: 'reviewed is no day such as 2026-11-01' });
 		expect(report.errors).toEqual([]);
 	});
 
 	it('that a nameless somebody reviewed is refused', async () => {
 		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewed:.*$/m, 'reviewed: 2026-11-01'));
-		expect((await checkContent(folder)).map(({ rule }) => rule)).toContain('reviewer and reviewed stand together: who reviewed the text, and when');
+		expect((await checkContent(folder)).map(({ rule }) => rule)).toContain('reviewer stands without reviewed, or reviewed without reviewer: say both or neither');
 	});
 
 	it('with an alias that leads nowhere is named', async () => {
@@ -111,8 +111,8 @@ describe('broken content', () => {
 		await rewrite('units/the-victims-place/en.md', (text) => text.replace('](plate:U002)', '](plate:U099)'));
 		await rewrite('frameworks/corrections-core/en.md', (text) => text + '\nSee [there](source:nowhere).\n');
 		const rules = (await checkContent(folder)).map(({ file, rule }) => `${file} ${rule}`);
-		expect(rules.join('\n')).toMatch(/frameworks\/corrections-core\/en.md source nowhere of block \S+ exists/);
-		expect(rules.join('\n')).toMatch(/plate U099 of block \S+ exists/);
+		expect(rules.join('\n')).toMatch(/frameworks\/corrections-core\/en.md block \S+ links to source nowhere, which does not exist/);
+		expect(rules.join('\n')).toMatch(/links to plate U099, which does not exist/);
 	});
 
 	it('that the database cannot store is that piece’s fault, not the end of the load', async () => {
@@ -127,6 +127,15 @@ describe('broken content', () => {
 		expect(await checkContent(folder)).toContainEqual({ file: 'unit', line: 1, rule: expect.stringContaining('the folder unit is not read') });
 		expect(await checkContent(join(folder, 'nowhere'))).toEqual([{ file: join(folder, 'nowhere'), line: 1, rule: expect.stringContaining('is missing') }]);
 		expect(await checkContent(join(folder, 'unit'))).toEqual([{ file: join(folder, 'unit'), line: 1, rule: expect.stringContaining('holds none of the folders') }]);
+	});
+
+	it('is told as what is wrong, not as the rule', async () => {
+		await rewrite('units/the-victims-place/unit.yaml', (text) => text.replace(/^needs: \[/m, 'needs: [night-shift, '));
+		await rewrite('units/the-victims-place/en.md', (text) => text.replace('{#summary}', '{#summing-up}'));
+		const rules = (await checkContent(folder)).map(({ rule }) => rule);
+		expect(rules).toContain('need night-shift does not exist, or was refused');
+		expect(rules).toContain('block summary is missing');
+		expect(rules).toContain('the structure asks for no block summing-up');
 	});
 
 	/** Changes a file for this test. */

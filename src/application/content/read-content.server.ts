@@ -104,15 +104,15 @@ async function foldersIn(folder: string): Promise<string[]> {
 async function readYaml<T extends z.ZodType>(root: string, file: string, schema: T, faults: ContentFault[]): Promise<z.infer<T> | null> {
 	const text = await readFile(join(root, file), 'utf8').catch(() => null);
 	if (text === null) {
-		faults.push({ file, line: 1, rule: 'the file exists' });
+		faults.push({ file, line: 1, rule: 'the file is missing' });
 		return null;
 	}
 	const document = parseDocument(text, { schema: 'core' });
-	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is YAML: ${error.message.split('\n')[0]}` });
+	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is not YAML: ${error.message.split('\n')[0]}` });
 	if (document.errors.length > 0) return null;
 	const held = valueOf(document);
 	if (!held) {
-		faults.push({ file, line: 1, rule: 'every alias has its anchor, and not too many' });
+		faults.push({ file, line: 1, rule: 'an alias leads nowhere, or there are too many' });
 		return null;
 	}
 	const parsed = schema.safeParse(held.value);
@@ -135,7 +135,7 @@ function valueOf(document: Document): { readonly value: unknown } | null {
 }
 
 async function readPiece<S>(root: string, folder: string, id: string, structure: S | null, blocks: Blocks<S>, faults: ContentFault[]): Promise<Piece<S>> {
-	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) faults.push({ file: folder, line: 1, rule: 'the folder name is a lower-case slug' });
+	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) faults.push({ file: folder, line: 1, rule: 'the folder name is no lower-case slug' });
 	const required = structure ? blocks(structure) : null;
 	const names = (await readdir(join(root, folder))).filter((name) => name.endsWith('.md')).sort();
 	const texts: TextFile[] = [];
@@ -143,18 +143,18 @@ async function readPiece<S>(root: string, folder: string, id: string, structure:
 		const file = `${folder}/${name}`;
 		const written = await readFile(join(root, file), 'utf8').catch(() => null);
 		if (written === null) {
-			faults.push({ file, line: 1, rule: 'the file can be read' });
+			faults.push({ file, line: 1, rule: 'the file cannot be read' });
 			continue;
 		}
 		const { file: text, faults: found } = parseTextFile(written);
 		faults.push(...found.map((fault) => ({ file, ...fault })));
-		if (`${text.locale}.md` !== name) faults.push({ file, line: 1, rule: 'the locale of the header is the name of the file' });
-		if (!findLocale(text.locale)?.offered) faults.push({ file, line: 1, rule: `${text.locale} is in the table of locales` });
+		if (`${text.locale}.md` !== name) faults.push({ file, line: 1, rule: `the header says locale ${text.locale || '(none)'}, the file is named ${name}` });
+		if (!findLocale(text.locale)?.offered) faults.push({ file, line: 1, rule: `${text.locale || '(none)'} is none of the languages of OpenCoVE` });
 		if (required) faults.push(...compareBlocks(file, text, required, name === 'en.md'));
 		texts.push(text);
 	}
 	const source = texts.find((text) => text.locale === 'en') ?? null;
-	if (!source) faults.push({ file: `${folder}/en.md`, line: 1, rule: 'the source text exists' });
+	if (!source) faults.push({ file: `${folder}/en.md`, line: 1, rule: 'the source text is missing, or its locale is not en' });
 	return { id, folder, structure, source, translations: texts.filter((text) => text !== source), faults };
 }
 
@@ -162,7 +162,7 @@ async function readPiece<S>(root: string, folder: string, id: string, structure:
 function compareBlocks(file: string, text: TextFile, required: readonly string[], isSource: boolean): ContentFault[] {
 	const have = new Map(text.blocks.map((block) => [block.id, block.line]));
 	const wanted = new Set(required);
-	const missing = isSource ? required.filter((id) => !have.has(id)).map((id) => ({ file, line: 1, rule: `block ${id} exists` })) : [];
-	const extra = [...have].filter(([id]) => !wanted.has(id)).map(([id, line]) => ({ file, line, rule: `block ${id} is asked for by the structure` }));
+	const missing = isSource ? required.filter((id) => !have.has(id)).map((id) => ({ file, line: 1, rule: `block ${id} is missing` })) : [];
+	const extra = [...have].filter(([id]) => !wanted.has(id)).map(([id, line]) => ({ file, line, rule: `the structure asks for no block ${id}` }));
 	return [...missing, ...extra];
 }

@@ -38,17 +38,17 @@ export function parseTextFile(source: string): { readonly file: TextFile; readon
 	const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
 	const faults: TextFault[] = [];
 	const headerEnd = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
-	if (headerEnd < 0) faults.push({ line: 1, rule: 'begins with a header between two lines of ---' });
+	if (headerEnd < 0) faults.push({ line: 1, rule: 'there is no header between two lines of ---' });
 	const headerLines = lines.slice(0, Math.max(headerEnd, 1));
 	const header = readHeader(headerLines);
 	const origin = origins.find((candidate) => candidate === header['origin']);
-	if (!header['locale']) faults.push({ line: 1, rule: 'the header names the locale' });
-	if (!origin) faults.push({ line: 1, rule: `the header's origin is one of ${origins.join(', ')}` });
+	if (!header['locale']) faults.push({ line: 1, rule: 'the header names no locale' });
+	if (!origin) faults.push({ line: 1, rule: `the header's origin is none of ${origins.join(', ')}` });
 	const reviewed = header['reviewed'] || null;
 	if (reviewed && !isDay(reviewed))
-		faults.push({ line: headerLines.findIndex((line) => line.startsWith('reviewed:')) + 1, rule: 'reviewed is a day such as 2026-11-01' });
+		faults.push({ line: headerLines.findIndex((line) => line.startsWith('reviewed:')) + 1, rule: 'reviewed is no day such as 2026-11-01' });
 	const reviewer = header['reviewer'] || null;
-	if ((reviewer === null) !== (reviewed === null)) faults.push({ line: 1, rule: 'reviewer and reviewed stand together: who reviewed the text, and when' });
+	if ((reviewer === null) !== (reviewed === null)) faults.push({ line: 1, rule: 'reviewer stands without reviewed, or reviewed without reviewer: say both or neither' });
 	return {
 		file: {
 			locale: header['locale'] ?? '',
@@ -79,8 +79,8 @@ function readBlocks(lines: readonly string[], from: number, faults: TextFault[])
 	const close = () => {
 		if (!open) return;
 		const body = open.body.join('\n').trim();
-		if (body === '') faults.push({ line: open.line, rule: `block ${open.id} is not empty` });
-		if (seen.has(open.id)) faults.push({ line: open.line, rule: `block ${open.id} stands once` });
+		if (body === '') faults.push({ line: open.line, rule: `block ${open.id} is empty` });
+		if (seen.has(open.id)) faults.push({ line: open.line, rule: `block ${open.id} stands twice` });
 		seen.add(open.id);
 		blocks.push({ id: open.id, body, line: open.line, sourceHash: open.sourceHash });
 	};
@@ -91,11 +91,11 @@ function readBlocks(lines: readonly string[], from: number, faults: TextFault[])
 			close();
 			open = { id: match[1] ?? '', sourceHash: match[2] ?? null, line: index + 1, body: [] };
 		} else if (text.trimStart().startsWith('{#')) {
-			faults.push({ line: index + 1, rule: 'a block id is made of lower-case words, digits, - and /' });
+			faults.push({ line: index + 1, rule: 'a block id holds more than lower-case words, digits, - and /' });
 		} else if (open) {
 			open.body.push(text);
 		} else if (text.trim() !== '') {
-			faults.push({ line: index + 1, rule: 'text stands in a block' });
+			faults.push({ line: index + 1, rule: 'text stands outside a block' });
 		}
 	}
 	close();
