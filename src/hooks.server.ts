@@ -44,11 +44,12 @@ export interface CommandBridge {
 }
 
 export const init: ServerInit = async () => {
-	application = await openApplication(parseConfig(process.env, process.cwd()));
+	const config = parseConfig(process.env, process.cwd());
 	if (Reflect.get(globalThis, Symbol.for('opencove.mode')) === 'command') {
-		offer({ run: (argv, input, say) => runCommand(application, argv, input, say), stop: application.close });
+		offer(commandBridge(config));
 		return;
 	}
+	application = await openApplication(config);
 	const announcements = await fillInstallation(application);
 	centreZone = (await findCentreOrganisation(application.database.db))?.timeZone ?? centreZone;
 	const jobs = await startWork(application);
@@ -60,6 +61,13 @@ export const init: ServerInit = async () => {
 	};
 	offer({ config: application.config, announcements, stop });
 };
+
+/** Opens the installation for the command that needs it, and for no other. */
+function commandBridge(config: Application['config']): CommandBridge {
+	let opened: Application | null = null;
+	const open = async () => (opened ??= await openApplication(config));
+	return { run: (argv, input, say) => runCommand({ config, open }, argv, input, say), stop: async () => opened?.close() };
+}
 
 function offer(bridge: Bridge | CommandBridge): void {
 	Object.assign(globalThis, { [Symbol.for('opencove.bridge')]: bridge });

@@ -1,6 +1,6 @@
 // The composition root: opens what an installation needs, wires the rooms together, closes it all again.
 // It may call any door; nothing but the server hook and the command socket calls it.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/config.server.ts';
 import { derivedSecret, masterSecret } from '#platform/config/secrets.server.ts';
@@ -45,6 +45,11 @@ export const migrationsFolder = join(process.cwd(), 'migrations');
 
 /** How long it takes until this process sees settings that another one changed, in milliseconds. */
 const settingsEvery = 30_000;
+
+/** Whether there is something to open. Of a PostgreSQL server only opening it can tell. */
+export function hasInstallation({ database, dataDir }: Config): boolean {
+	return database.kind === 'postgres' || existsSync(join(dataDir, 'database', 'PG_VERSION'));
+}
 
 /** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder. */
 export async function openApplication(config: Config): Promise<Application> {

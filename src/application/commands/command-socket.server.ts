@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Application } from '../application.server.ts';
-import { runCommand } from './commands.server.ts';
+import { openGround, runCommand } from './commands.server.ts';
 
 const longestRequest = 65_536;
 const request = z.object({ argv: z.array(z.string()), input: z.record(z.string(), z.string()) });
@@ -31,7 +31,7 @@ async function answer(application: Application, socket: Socket): Promise<void> {
 	const say = (line: Record<string, unknown>) => socket.write(JSON.stringify(line) + '\n');
 	try {
 		const { argv, input } = request.parse(JSON.parse(await firstLine(socket)));
-		const status = await runCommand(application, argv, input, (text) => say({ text }));
+		const status = await runCommand(openGround(application), argv, input, (text) => say({ text }));
 		say({ status });
 	} catch (error) {
 		say({ text: error instanceof Error ? error.message : String(error) });

@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { version } from '../../../package.json';
 import { schemaVersion } from '#platform/db/db.server.ts';
+import type { Config } from '#platform/config/config.server.ts';
+import { createLog } from '#platform/log/log.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { resealSigningKeys, unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { findCentreOrganisation, listErasures, openSecondSteps, replayErasures, sealSecondSteps } from '#rooms/people/people.server.ts';
-import { migrationsFolder, type Application } from '../application.server.ts';
+import { FolderInUse, hasInstallation, migrationsFolder, type Application } from '../application.server.ts';
 import { checkContent } from '../content/check-content.server.ts';
 import { stampContent } from '../content/stamp-content.server.ts';
 import { Refusal } from './backup/refusal.ts';
@@ -28,8 +30,19 @@ opencove help                                  this list
 
 Passphrases are asked for, or read from OPENCOVE_PASSPHRASE.`;
 
+/** Where a command runs. What needs the installation opens it; only `restore` and `admin create` may make a new one. */
+export interface Ground {
+	readonly config: Config;
+	readonly open: () => Promise<Application>;
+}
+
+/** The ground of a process that has everything open already. */
+export function openGround(application: Application): Ground {
+	return { config: application.config, open: async () => application };
+}
+
 /** Runs one command. Paths in `argv` are absolute. Returns the exit status: 0 done, 1 refused or failed, 2 not understood. */
-export async function runCommand(application: Application, argv: readonly string[], input: Input, say: Say): Promise<number> {
+export async function runCommand(ground: Ground, argv: readonly string[], input: Input, say: Say): Promise<number> {
 	const asked = parse(argv);
 	const command = [asked?.words.slice(0, 2).join(' '), asked?.words[0]].find((words) => words !== undefined && commands.has(words));
 	const run = commands.get(command ?? '');
@@ -38,16 +51,16 @@ export async function runCommand(application: Application, argv: readonly string
 		return 2;
 	}
 	try {
-		return await run({ application, input, say, flags: asked.flags, rest: asked.words.slice(command.split(' ').length) });
+		return await run({ ...ground, input, say, flags: asked.flags, rest: asked.words.slice(command.split(' ').length) });
 	} catch (error) {
-		if (!(error instanceof Refusal)) application.log.error({ command, error: thrownText(error) }, 'command');
+		const isExpected = error instanceof Refusal || error instanceof FolderInUse;
+		if (!isExpected) createLog(ground.config.logLevel).error({ command, error: thrownText(error) }, 'command');
 		say(error instanceof Error ? error.message : String(error));
 		return 1;
 	}
 }
 
-interface Asked {
-	readonly application: Application;
+interface Asked extends Ground {
 	readonly input: Input;
 	readonly say: Say;
 	readonly rest: readonly string[];
@@ -68,16 +81,18 @@ async function tellHelp({ say }: Asked): Promise<number> {
 	return 0;
 }
 
-async function backup({ application, input, say, rest }: Asked): Promise<number> {
+async function backup({ config, open, input, say, rest }: Asked): Promise<number> {
 	const file = onlyPath(rest, 'backup');
-	const report = await writeBackup(await installationOf(application), file, passphraseOf(input), new Date());
+	if (!hasInstallation(config)) throw new Refusal(`There is no installation in ${config.dataDir}`);
+	const report = await writeBackup(await installationOf(await open()), file, passphraseOf(input), new Date());
 	for (const key of report.missing) say(`Missing in storage, not in the backup: ${key}`);
 	say(`Wrote ${file}: ${report.rows} rows, ${report.files - report.missing.length} files, ${report.bytes} bytes.`);
 	return 0;
 }
 
-async function restore({ application, input, say, rest, flags }: Asked): Promise<number> {
+async function restore({ open, input, say, rest, flags }: Asked): Promise<number> {
 	const file = onlyPath(rest, 'restore');
+	const application = await open();
 	const { config, database, files, personalData } = application;
 	const known = await listErasures(database.db);
 	const centre = await findCentreOrganisation(database.db);
@@ -95,23 +110,23 @@ async function restore({ application, input, say, rest, flags }: Asked): Promise
 	return 0;
 }
 
-async function createAdmin({ application, input, say, rest, flags }: Asked): Promise<number> {
+async function createAdmin({ open, input, say, rest, flags }: Asked): Promise<number> {
 	const [email = ''] = rest;
-	const made = await createAdministrator(application, { email, name: flags.name ?? '', password: input.password ?? '' }, new Date());
+	const made = await createAdministrator(await open(), { email, name: flags.name ?? '', password: input.password ?? '' }, new Date());
 	say(`${email} is an administrator now.`);
 	if (made) say(`Password, shown this once: ${made}`);
 	return 0;
 }
 
-async function checkFolder({ application, say, rest }: Asked): Promise<number> {
-	const faults = await checkContent(rest[0] ?? application.config.contentDir);
+async function checkFolder({ config, say, rest }: Asked): Promise<number> {
+	const faults = await checkContent(rest[0] ?? config.contentDir);
 	for (const { file, line, rule } of faults) say(`${file}:${line}: ${rule}`);
 	say(faults.length === 0 ? 'No faults.' : `Faults: ${faults.length}.`);
 	return faults.length === 0 ? 0 : 1;
 }
 
-async function stampFolder({ application, say, rest, flags }: Asked): Promise<number> {
-	say(`Stamped: ${await stampContent(rest[0] ?? application.config.contentDir, flags.all ?? false)}.`);
+async function stampFolder({ config, say, rest, flags }: Asked): Promise<number> {
+	say(`Stamped: ${await stampContent(rest[0] ?? config.contentDir, flags.all ?? false)}.`);
 	return 0;
 }
 

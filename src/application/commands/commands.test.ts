@@ -8,7 +8,7 @@ import { parseConfig } from '#platform/config/config.server.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { openApplication, type Application } from '../application.server.ts';
 import { serveCommands, socketPath } from './command-socket.server.ts';
-import { runCommand } from './commands.server.ts';
+import { openGround, runCommand } from './commands.server.ts';
 
 let application: Application;
 let stopListening: () => Promise<void>;
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function run(argv: readonly string[], input: Readonly<Record<string, string>> = {}) {
 	const said: string[] = [];
-	const status = await runCommand(application, argv, input, (line) => said.push(line));
+	const status = await runCommand(openGround(application), argv, input, (line) => said.push(line));
 	return { status, said: said.join('\n') };
 }
 
@@ -85,6 +85,23 @@ describe('admin create', () => {
 	])('%j %j is refused: %s', async (argv, input, sentence) => {
 		expect(await run(argv, input)).toMatchObject({ status: 1, said: expect.stringContaining(sentence) });
 		expect(await rowsOf(application.database.db, sql`select 1 from person where email = 'x@sample.test'`)).toEqual([]);
+	});
+});
+
+describe('where there is no installation', () => {
+	const config = { ...parseConfig({ LOG_LEVEL: 'silent' }, '/'), dataDir: join(tmpdir(), 'no-installation-here') };
+	const open = () => Promise.reject(new Error('opened'));
+
+	it.each([
+		[['backup', '/tmp/never.opencove'], 1, `There is no installation in ${config.dataDir}`],
+		[['help'], 0, 'opencove restore'],
+		[[], 2, 'Unknown command'],
+		[['admin', 'create', 'x@sample.test', '--name', 'X'], 1, 'opened'],
+		[['restore', '/tmp/never.opencove'], 1, 'opened']
+	])('%j ends with %i: %s', async (argv, status, sentence) => {
+		const said: string[] = [];
+		expect(await runCommand({ config, open }, argv, { passphrase: 'long enough' }, (line) => said.push(line))).toBe(status);
+		expect(said.join('\n')).toContain(sentence);
 	});
 });
 

@@ -16,7 +16,7 @@ import { unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { ensureIssuer } from '#rooms/credentials/issuers/ensure-issuer.server.ts';
 import { openApplication, type Application } from '../../application.server.ts';
 import { foundSampleCentre } from '../../sample/found-sample-centre.server.ts';
-import { runCommand } from '../commands.server.ts';
+import { openGround, runCommand } from '../commands.server.ts';
 import { listColumns, readRows } from './tables.server.ts';
 import { writeBackup } from './write-backup.server.ts';
 
@@ -89,7 +89,7 @@ async function contentsOf(db: Db) {
 
 async function run(application: Application, argv: readonly string[], input: Readonly<Record<string, string>> = { passphrase }) {
 	const said: string[] = [];
-	const status = await runCommand(application, argv, input, (line) => said.push(line));
+	const status = await runCommand(openGround(application), argv, input, (line) => said.push(line));
 	return { status, said: said.join('\n') };
 }
 
