@@ -1,6 +1,6 @@
 // The composition root: opens what an installation needs, wires the rooms together, closes it all again.
 // It may call any door; nothing but the server hook and the command socket calls it.
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/config.server.ts';
 import { derivedSecret, masterSecret } from '#platform/config/secrets.server.ts';
@@ -51,9 +51,9 @@ export function hasInstallation({ database, dataDir }: Config): boolean {
 	return database.kind === 'postgres' || existsSync(join(dataDir, 'database', 'PG_VERSION'));
 }
 
-/** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder. */
+/** Opens everything but the jobs. Throws `FolderInUse` when another process has the data folder, `FolderUnwritable` when this one may not write it. */
 export async function openApplication(config: Config): Promise<Application> {
-	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+	makeFolder(config.dataDir);
 	const release = config.database.kind === 'pglite' ? lockFolder(config.dataDir) : () => {};
 	if (!release) throw new FolderInUse(config.dataDir);
 	const log = createLog(config.logLevel);
@@ -105,6 +105,18 @@ export async function openApplication(config: Config): Promise<Application> {
 	};
 }
 
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		accessSync(folder, constants.W_OK | constants.X_OK);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && unwritable.has(String(error.code))) throw new FolderUnwritable(folder, String(error.code));
+		throw error;
+	}
+}
+
 /** What went wrong without whom it concerned: the message of a mail server may hold an address. */
 function nameOf(error: unknown): string {
 	if (!(error instanceof Error)) return 'unknown';
@@ -115,6 +127,13 @@ function nameOf(error: unknown): string {
 export async function startWork(application: Application): Promise<Jobs> {
 	await releaseParkedEvents(application.database.db);
 	return startJobs(application.database, application.log, jobsOf(application));
+}
+
+export class FolderUnwritable extends Error {
+	constructor(folder: string, code: string) {
+		super(`DATA_DIR ${folder} cannot be written by this user (${code}).`);
+		this.name = 'FolderUnwritable';
+	}
 }
 
 export class FolderInUse extends Error {

@@ -9,7 +9,7 @@ import { createLog } from '#platform/log/log.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { resealSigningKeys, unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { findCentreOrganisation, listErasures, openSecondSteps, replayErasures, sealSecondSteps } from '#rooms/people/people.server.ts';
-import { FolderInUse, hasInstallation, migrationsFolder, type Application } from '../application.server.ts';
+import { FolderInUse, FolderUnwritable, hasInstallation, migrationsFolder, type Application } from '../application.server.ts';
 import { checkContent } from '../content/check-content.server.ts';
 import { stampContent } from '../content/stamp-content.server.ts';
 import { Refusal } from './backup/refusal.ts';
@@ -53,7 +53,7 @@ export async function runCommand(ground: Ground, argv: readonly string[], input:
 	try {
 		return await run({ ...ground, input, say, flags: asked.flags, rest: asked.words.slice(command.split(' ').length) });
 	} catch (error) {
-		const isExpected = error instanceof Refusal || error instanceof FolderInUse;
+		const isExpected = [Refusal, FolderInUse, FolderUnwritable].some((kind) => error instanceof kind);
 		if (!isExpected) createLog(ground.config.logLevel).error({ command, error: thrownText(error) }, 'command');
 		say(error instanceof Error ? error.message : String(error));
 		return 1;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +103,13 @@ describe('where there is no installation', () => {
 		expect(await runCommand({ config, open }, argv, { passphrase: 'long enough' }, (line) => said.push(line))).toBe(status);
 		expect(said.join('\n')).toContain(sentence);
 	});
+});
+
+it('a start says which folder it cannot write', async () => {
+	const file = join(application.config.dataDir, 'a-file');
+	await writeFile(file, '');
+	for (const dataDir of [file, join(file, 'below')])
+		await expect(openApplication({ ...application.config, dataDir })).rejects.toThrow(`DATA_DIR ${dataDir} cannot be written by this user`);
 });
 
 it('a second start in the same folder is refused', async () => {
