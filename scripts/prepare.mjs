@@ -42,7 +42,8 @@ function build() {
 	const wanted = digest(buildInputs());
 	if (marked('build/.opencove-built', wanted)) return;
 	console.log('Building ...');
-	run(projectNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+	// SvelteKit ends a build with advice on its own preview server; warnings and errors are on the other stream.
+	run(projectNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['inherit', 'ignore', 'inherit'] });
 	writeFileSync('build/.opencove-built', wanted);
 }
 

@@ -2,7 +2,7 @@
 // knows only who is asking (people) and where the centre is.
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { openApplication, startWork, type Application } from './application/application.server.ts';
+import { hasInstallation, openApplication, startWork, type Application } from './application/application.server.ts';
 import { serveCommands } from './application/commands/command-socket.server.ts';
 import { runCommand } from './application/commands/commands.server.ts';
 import { fillInstallation } from './application/fill-installation.server.ts';
@@ -49,6 +49,7 @@ export const init: ServerInit = async () => {
 		offer(commandBridge(config));
 		return;
 	}
+	if (!hasInstallation(config)) process.stdout.write(`Preparing the database${config.sample ? ' and the sample centre' : ''} ...\n`);
 	application = await openApplication(config);
 	const announcements = await fillInstallation(application);
 	centreZone = (await findCentreOrganisation(application.database.db))?.timeZone ?? centreZone;
