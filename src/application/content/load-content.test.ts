@@ -10,6 +10,7 @@ import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
 import { justified, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
 import { checkContent } from './check-content.server.ts';
 import { loadContent } from './load-content.server.ts';
+import { readContent } from './read-content.server.ts';
 
 const content = join(import.meta.dirname, '../../../content');
 
@@ -42,16 +43,19 @@ describe('the content that ships', () => {
 
 	it('shows orphans both ways', async () => {
 		const orphans = await listOrphans(db(), 'en');
-		expect(orphans.unservedNeeds.map((need) => need.plate)).toEqual(['N 007', 'N 008']);
-		expect(orphans.unjustifiedUnits.map((unit) => unit.plate)).toEqual(['U 005']);
+		const { units, needs } = await readContent(content);
+		const served = new Set(units.flatMap((unit) => unit.structure?.needs ?? []));
+		const plates = (pieces: typeof units | typeof needs) => pieces.map((piece) => piece.structure?.plate).sort();
+		expect(orphans.unservedNeeds.map((need) => need.plate).sort()).toEqual(plates(needs.filter((need) => !served.has(need.id))));
+		expect(orphans.unjustifiedUnits.map((unit) => unit.plate).sort()).toEqual(plates(units.filter((unit) => unit.structure?.needs.length === 0)));
 	});
 
 	it('is found by words of the reader, with filters and paging', async () => {
-		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe(5);
+		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe((await readContent(content)).units.length);
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'victims' })).rows.map((row) => row.plate)).toContain('U 003');
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'zzzz' })).total).toBe(0);
 		expect((await listCatalogue(db(), 'en', { page: 1, theme: 'victims' })).total).toBeGreaterThan(0);
-		expect((await listNeeds(db(), 'en', { state: 'unserved' })).length).toBe(2);
+		expect((await listNeeds(db(), 'en', { state: 'unserved' })).length).toBe((await listOrphans(db(), 'en')).unservedNeeds.length);
 	});
 
 	async function fingerprint() {
@@ -81,7 +85,7 @@ describe('broken content', () => {
 		expect(faults[0]?.line).toBeGreaterThan(1);
 		const report = await loadContent(db(), folder, now);
 		expect(report.faults.length).toBeGreaterThan(0);
-		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe(5);
+		expect((await listCatalogue(db(), 'en', { page: 1 })).total).toBe((await readContent(content)).units.length);
 	});
 
 	it('that changes a published text without a new version is refused', async () => {
@@ -136,6 +140,21 @@ describe('broken content', () => {
 		expect(rules).toContain('need night-shift does not exist, or was refused');
 		expect(rules).toContain('block summary is missing');
 		expect(rules).toContain('the structure asks for no block summing-up');
+	});
+
+	it('with HTML, a case without its heading, a role that nobody has or bytes that are no UTF-8 is named', async () => {
+		await rewrite('units/from-referral-to-follow-up/unit.yaml', (text) => text.replace(/^roles: \[/m, 'roles: [probation-oficer, '));
+		await rewrite('units/writing-so-that-a-person-understands/el.md', (text) => text.replace(/(\{#letter\/envelope[^}]*\}\n)## /, '$1'));
+		await rewrite('needs/speaking-with-victims/bg.md', (text) => text.replace(/(\{#detail[^}]*\}\n)/, '$1<b>Bold</b> and `<code>` '));
+		const latin = join(folder, 'needs/referral-without-a-route/pt.md');
+		const before = await readFile(latin, 'utf8');
+		onTestFinished(() => writeFile(latin, before));
+		await writeFile(latin, Buffer.from(before.replace('origin: machine', 'origin: machine # não'), 'latin1'));
+		const faults = (await checkContent(folder)).map(({ file, line, rule }) => `${file}:${line} ${rule}`).join('\n');
+		expect(faults).toMatch(/from-referral-to-follow-up\/unit.yaml:7 roles.0: /);
+		expect(faults).toMatch(/understands\/el.md:\d+ case letter\/envelope does not begin with a level-2 heading/);
+		expect(faults).toMatch(/speaking-with-victims\/bg.md:\d+ block detail holds HTML/);
+		expect(faults).toMatch(/referral-without-a-route\/pt.md:\d the file is not UTF-8/);
 	});
 
 	/** Changes a file for this test. */

@@ -1,9 +1,11 @@
 // Reads a content folder (docs/content-format.md) into pieces, each with its structure, its texts and its faults. Writes nothing.
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { parseTextFile, type TextFile } from '#platform/content/text-file.ts';
+import { holdsHtml } from '#platform/markdown/markdown.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { frameworkSchema, profileSchema, type FrameworkStructure, type ProfileStructure } from '#rooms/competence/competence.ts';
 import { programmeSchema, quizSchema, unitSchema, type ProgrammeStructure, type UnitStructure } from '#rooms/curriculum/curriculum.ts';
@@ -88,9 +90,22 @@ async function readUnits(root: string): Promise<Piece<UnitStructure>[]> {
 		const hasQuiz = unit?.activities.some((activity) => activity.kind === 'quiz') ?? false;
 		const quiz = hasQuiz ? await readYaml(root, `${folder}/quiz.yaml`, quizSchema, faults) : null;
 		const structure = unit && (!hasQuiz || quiz) ? { ...unit, quiz } : null;
-		pieces.push(await readPiece(root, folder, id, structure, unitBlocks, faults));
+		const piece = await readPiece(root, folder, id, structure, unitBlocks, faults);
+		faults.push(...findUntitledCases(piece));
+		pieces.push(piece);
 	}
 	return pieces;
+}
+
+/** A case begins with its title. */
+function findUntitledCases({ folder, structure, source, translations }: Piece<UnitStructure>): ContentFault[] {
+	const lessons = structure?.activities.filter((activity) => activity.kind === 'lesson') ?? [];
+	const cases = new Set(lessons.flatMap((lesson) => lesson.blocks.filter(({ kind }) => kind === 'case').map(({ id }) => `${lesson.id}/${id}`)));
+	return [source, ...translations].flatMap((text) =>
+		(text?.blocks ?? [])
+			.filter(({ id, body }) => cases.has(id) && !/^## +\S/.test(body))
+			.map(({ id, line }) => ({ file: `${folder}/${text?.locale}.md`, line, rule: `case ${id} does not begin with a level-2 heading` }))
+	);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
@@ -101,12 +116,20 @@ async function foldersIn(folder: string): Promise<string[]> {
 		.sort();
 }
 
+/** The text of a file; null, with a fault, where there is none or it is not UTF-8. */
+async function readText(root: string, file: string, absent: string, faults: ContentFault[]): Promise<string | null> {
+	const bytes = await readFile(join(root, file)).catch(() => null);
+	if (!bytes) faults.push({ file, line: 1, rule: absent });
+	if (!bytes || isUtf8(bytes)) return bytes?.toString('utf8') ?? null;
+	const lines = bytes.toString('latin1').split('\n');
+	const wrong = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
+	faults.push({ file, line: wrong + 1, rule: 'the file is not UTF-8' });
+	return null;
+}
+
 async function readYaml<T extends z.ZodType>(root: string, file: string, schema: T, faults: ContentFault[]): Promise<z.infer<T> | null> {
-	const text = await readFile(join(root, file), 'utf8').catch(() => null);
-	if (text === null) {
-		faults.push({ file, line: 1, rule: 'the file is missing' });
-		return null;
-	}
+	const text = await readText(root, file, 'the file is missing', faults);
+	if (text === null) return null;
 	const document = parseDocument(text, { schema: 'core' });
 	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is not YAML: ${error.message.split('\n')[0]}` });
 	if (document.errors.length > 0) return null;
@@ -141,15 +164,13 @@ async function readPiece<S>(root: string, folder: string, id: string, structure:
 	const texts: TextFile[] = [];
 	for (const name of names) {
 		const file = `${folder}/${name}`;
-		const written = await readFile(join(root, file), 'utf8').catch(() => null);
-		if (written === null) {
-			faults.push({ file, line: 1, rule: 'the file cannot be read' });
-			continue;
-		}
+		const written = await readText(root, file, 'the file cannot be read', faults);
+		if (written === null) continue;
 		const { file: text, faults: found } = parseTextFile(written);
 		faults.push(...found.map((fault) => ({ file, ...fault })));
 		if (`${text.locale}.md` !== name) faults.push({ file, line: 1, rule: `the header says locale ${text.locale || '(none)'}, the file is named ${name}` });
 		if (!findLocale(text.locale)?.offered) faults.push({ file, line: 1, rule: `${text.locale || '(none)'} is none of the languages of OpenCoVE` });
+		for (const { id, line } of text.blocks.filter(({ body }) => holdsHtml(body))) faults.push({ file, line, rule: `block ${id} holds HTML` });
 		if (required) faults.push(...compareBlocks(file, text, required, name === 'en.md'));
 		texts.push(text);
 	}

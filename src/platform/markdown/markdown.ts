@@ -29,6 +29,15 @@ export function inlineMarkdown(body: string, linkFor?: LinkFor): string {
 	);
 }
 
+/** Whether the body holds HTML, which is shown as its letters. What stands in code is none. */
+export function holdsHtml(body: string): boolean {
+	if (!body.includes('<')) return false;
+	const tokens = readingHtml.parse(body, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+	return tokens.some(({ type }) => type === 'html_block' || type === 'html_inline');
+}
+
+const readingHtml = new MarkdownIt('default', { html: true });
+
 const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: false });
 
 markdown.validateLink = (address) => ownLink.test(address) || kindOf(address) !== 'forbidden';

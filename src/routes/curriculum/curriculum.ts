@@ -1,6 +1,7 @@
 // What the browser and the content loader may know of this room: shapes, no I/O.
 import { z } from 'zod';
 import { sourceLocale } from '#platform/i18n/locales.ts';
+import { occupations } from '#rooms/people/people.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case slug');
 const minutes = z.int().positive();
@@ -51,7 +52,7 @@ export const unitSchema = z.strictObject({
 	eqf: z.int().min(1).max(8).nullable(),
 	workloadMinutes: minutes,
 	themes: z.array(z.enum(themes)).min(1),
-	roles: z.array(slug).min(1),
+	roles: z.array(z.enum(occupations)).min(1),
 	outcomes: z.array(z.strictObject({ id: slug, competence: slug, level: z.int().min(1).max(8) })).min(1),
 	needs: z.array(slug),
 	sources: z.array(z.strictObject({ id: slug, citation: z.string().min(3), url: z.url({ protocol: /^https?$/ }).optional(), verified: z.boolean() })),
