@@ -12,7 +12,7 @@ export function useDatabase(): { readonly db: () => Db; readonly database: () =>
 	beforeAll(async () => {
 		open = await openTestDatabase();
 	}, 60_000);
-	afterAll(async () => open?.drop());
+	afterAll(async () => open?.drop(), 60_000);
 	const database = () => {
 		if (!open) throw new Error('the database is opened before the tests, not before');
 		return open.database;
