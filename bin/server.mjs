@@ -46,6 +46,7 @@ server.listen(config.port, config.host, () => {
 	const host = address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
 	console.log(`OpenCoVE is ready at ${origin || `http://${host}:${port}`}`);
 	for (const line of bridge.announcements) console.log(line);
+	if (!origin && host !== 'localhost') console.log(`Set ORIGIN: links in e-mails lead to ${config.origin}.`);
 	const isAllHere = config.database.kind === 'pglite' && !config.s3;
 	console.log(`Stop with Ctrl-C.${isAllHere ? ` Everything is kept in ${config.dataDir}.` : ''}`);
 });

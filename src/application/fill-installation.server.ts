@@ -6,7 +6,7 @@ import { thrownText } from '#platform/log/thrown-text.ts';
 import { changeFunding } from '#rooms/centre/centre.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
 import { nameCentre } from '#rooms/people/founding.server.ts';
-import { findPersonByEmail } from '#rooms/people/people.server.ts';
+import { findCentreOrganisation, findPersonByEmail, holdersOfRole } from '#rooms/people/people.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { findFolderFault } from './content/read-content.server.ts';
@@ -15,7 +15,7 @@ import { enterSampleCrowd } from './sample/enter-sample-crowd.server.ts';
 import { foundSampleCentre, hasSampleCentre, sampleActor, type SampleCentre } from './sample/found-sample-centre.server.ts';
 import { findWalkObstacle, sampleShareLink, walkSampleThread } from './sample/walk-sample-thread.server.ts';
 
-/** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link. Throws when there is no content folder. */
+/** Returns the lines that the operator should read: what was refused, the sample sign-ins, a share link, what is still to be done. Throws when there is no content folder. */
 export async function fillInstallation(application: Application): Promise<readonly string[]> {
 	const wrong = await findFolderFault(application.config.contentDir);
 	if (wrong) throw new Error(`These settings are wrong:\nCONTENT_DIR: ${wrong}`);
@@ -37,7 +37,15 @@ async function fill(application: Application): Promise<readonly string[]> {
 		lines.push(
 			'CENTRE_NAME has no effect: the centre of this installation is the sample. For a centre of your own begin with SAMPLE=off and an empty database.'
 		);
+	if (!config.sample && !(await hasAdministrator(application, now)))
+		lines.push('No administrator yet: npx opencove admin create <address> --name "Given Family"');
+	if (!config.mail.smtpUrl) lines.push(`E-mails are kept in ${join(config.dataDir, 'outbox')}.`);
 	return lines;
+}
+
+async function hasAdministrator({ database: { db } }: Application, now: Date): Promise<boolean> {
+	const centre = await findCentreOrganisation(db);
+	return centre !== null && (await holdersOfRole(db, 'administrator', centre.id, now)).length > 0;
 }
 
 /** Founds the sample centre where there is none. A centre that is there is left to its people: some may have gone. */

@@ -8,6 +8,7 @@ import { newId } from '#platform/identifier/identifier.ts';
 import type { ErasureChoice } from '#rooms/people/people.ts';
 import { findCentreOrganisation, findPersonByEmail } from '#rooms/people/people.server.ts';
 import { erasePerson } from '#rooms/people/data/erase-person.server.ts';
+import { createAdministrator } from './commands/create-admin.server.ts';
 import { fillInstallation } from './fill-installation.server.ts';
 
 const shipped = join(import.meta.dirname, '../../content');
@@ -68,6 +69,31 @@ describe('a start with content of one’s own', () => {
 	it('stops where the folder is missing, and names the setting', async () => {
 		const astray = withContent(application, join(folder, 'nowhere'));
 		await expect(fillInstallation(astray)).rejects.toThrow(/^These settings are wrong:\nCONTENT_DIR: .*nowhere is missing/);
+	});
+});
+
+describe('a start without the sample', () => {
+	const { database } = useDatabase();
+	let folder: string;
+	let application: TestApplication;
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'opencove-no-content-'));
+		await mkdir(join(folder, 'units'));
+		const { config, ...rest } = withContent(testApplication(database()), folder);
+		application = { ...rest, config: { ...config, sample: false } };
+	});
+	afterAll(async () => {
+		await application.close();
+		await rm(folder, { recursive: true });
+	});
+
+	it('says how its first administrator is made, until there is one, and where its letters are', async () => {
+		const wanted = expect.stringContaining('No administrator yet: npx opencove admin create');
+		const lines = await fillInstallation(application);
+		expect(lines).toContainEqual(wanted);
+		expect(lines).toContain(`E-mails are kept in ${join(application.config.dataDir, 'outbox')}.`);
+		await createAdministrator(application, { email: 'first@sample.test', name: 'First Administrator', password: '' }, new Date());
+		expect(await fillInstallation(application)).not.toContainEqual(wanted);
 	});
 });
 
