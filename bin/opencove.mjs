@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `opencove <command>`: asks the running server over its socket, or opens the installation itself when no server runs.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +14,7 @@ const [command] = argv;
 
 const asItWasCalled = process.cwd();
 process.chdir(root);
+if (!existsSync('build/handler.js')) refuse('Run npm start once first.');
 if (Number(process.versions.node.split('.')[0]) < 24) startAgain();
 process.exitCode = await main().catch((error) => {
 	console.error(error.message);
@@ -23,6 +25,11 @@ async function main() {
 	const absolute = withAbsolutePaths(argv);
 	const input = await inputFor(absolute);
 	return (await askServer(absolute, input)) ?? runHere(absolute, input);
+}
+
+function refuse(sentence) {
+	console.error(sentence);
+	process.exit(1);
 }
 
 /** With the Node that the project brings: the one that was found first may be too old. */
