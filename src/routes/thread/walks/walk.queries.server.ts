@@ -24,7 +24,8 @@ interface WalkRow extends Record<string, unknown> {
  * without it the walk stays on what is public. The profile of a reached task comes along, without edges: a task is a part of it.
  *
  * The planner cannot know how few nodes a walk reaches, and would read the whole thread; `lateral` with `offset` or `limit` keeps it
- * to one look into an index for each node.
+ * to one look into an index for each node. What a reached node leads to is reached when it is visible, so that nothing is looked up in the
+ * reached: that grew with their square.
  */
 export async function walkThread(db: Db, starts: readonly string[], direction: Direction, locale: string, personId?: string): Promise<Thread> {
 	if (starts.length === 0) return { nodes: [], edges: [] };
@@ -41,8 +42,9 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
 			), links(id, next) as (
 				select l.from_id, json_agg(l.to_id) from reached r cross join lateral (
-					select e.from_id, e.to_id, ${there} as there from thread_edge e where ${here} = r.id offset 0) l
-				where l.there in (select id from reached) group by l.from_id
+					select e.from_id, e.to_id from thread_edge e join thread_node n on n.id = ${there}
+					where ${here} = r.id and ${visible(personId)} offset 0) l
+				group by l.from_id
 			)
 			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale, l.next
 			from shown r cross join lateral (select * from thread_node where id = r.id limit 1) n left join links l on l.id = n.id
