@@ -14,6 +14,7 @@ import { weighAccept } from './application/requests/weigh-accept.server.ts';
 import { withRefusedTitle } from './application/requests/refused-title.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
+import { findPassedProblem } from '#platform/http/passed-problem.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.ts';
@@ -143,6 +144,12 @@ function problemOf({ locals, route }: RequestEvent, thrown: unknown, described =
 
 /** Finds out who asks and in which language. The language is known first, so that even a failure is told in it. */
 async function know(event: RequestEvent): Promise<void> {
+	const passed = event.isSubRequest ? findPassedProblem(event.url) : null;
+	if (passed) {
+		const { actor, locale, theme, timeZone } = passed.locals;
+		Object.assign(event.locals, { actor, locale, theme, timeZone });
+		return;
+	}
 	const { config, database, sessionSecret } = application;
 	const query = event.url.searchParams.get('lang');
 	const wishes: LanguageWishes = {
@@ -155,7 +162,7 @@ async function know(event: RequestEvent): Promise<void> {
 	event.locals.locale = negotiateLocale(wishes);
 	const theme = event.cookies.get('theme');
 	if (theme === 'light' || theme === 'dark') event.locals.theme = theme;
-	const actor = tellsThatNobodyIsKnown(event) ? null : await inLocale(event.locals.locale, () => actorOf(event, database.db, sessionSecret));
+	const actor = await inLocale(event.locals.locale, () => actorOf(event, database.db, sessionSecret));
 	if (actor) {
 		event.locals.actor = actor;
 		event.locals.locale = negotiateLocale({ ...wishes, profile: actor.locale });
@@ -164,11 +171,6 @@ async function know(event: RequestEvent): Promise<void> {
 	}
 	if (query && findLocale(query)?.offered && query !== wishes.cookie)
 		event.cookies.set('lang', query, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 31_536_000 });
-}
-
-/** The page of a problem that kept us from knowing who asks would meet it again. */
-function tellsThatNobodyIsKnown({ isSubRequest, url }: RequestEvent): boolean {
-	return isSubRequest && url.pathname === '/refused/problem.database-away';
 }
 
 async function actorOf(event: RequestEvent, db: Application['database']['db'], secret: string): Promise<Actor | null> {

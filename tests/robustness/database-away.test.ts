@@ -51,6 +51,17 @@ describe.runIf(cluster)('a database that goes away', () => {
 		const times = await installation.withDatabase(storedTimes);
 		expect(times.get(submission.key)).toBe(1);
 	});
+
+	it('that answers with an error when it is asked who is there is told once, and asked once', async () => {
+		await installation.withDatabase(({ execute }) => execute('alter table session rename to session_lost'));
+		try {
+			const answer = await fetch(`${server.base}/`, { headers: { cookie: cookieOf(1), accept: 'text/html' }, signal: AbortSignal.timeout(10_000) });
+			expect([answer.status, /<main\b/.test(await answer.text())]).toEqual([500, true]);
+		} finally {
+			await installation.withDatabase(({ execute }) => execute('alter table session_lost rename to session'));
+		}
+		expect((await fetch(`${server.base}/`, { headers: { cookie: cookieOf(1) } })).status).toBe(200);
+	});
 });
 
 /** What lies between application and database, and can be cut. */

@@ -13,9 +13,8 @@ export async function answerProblem(event: RequestEvent, problem: Problem): Prom
 
 /** The page is one of ours, rendered for its status by a request of our own. */
 async function askForPage(event: RequestEvent, problem: Problem): Promise<Response> {
-	const { locale, requestId } = event.locals;
-	const query = new URLSearchParams({ lang: locale, from: event.url.pathname + event.url.search, request: requestId });
-	return passProblem(requestId, problem, () => event.fetch(`/refused/${problem.code}?${query}`, { headers: { accept: 'text/html' } }));
+	const query = new URLSearchParams({ from: event.url.pathname + event.url.search, request: event.locals.requestId });
+	return passProblem(event.locals, problem, () => event.fetch(`/refused/${problem.code}?${query}`, { headers: { accept: 'text/html' } }));
 }
 
 /** RFC 9457, 3: of type `about:blank`, so that the title says the status; what is special about it is in `code` and its `details`. */

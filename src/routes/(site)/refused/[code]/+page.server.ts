@@ -4,9 +4,8 @@ import { notFound } from '#platform/problem/problem.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-	const requestId = url.searchParams.get('request') ?? '';
-	const problem = findPassedProblem(requestId);
-	if (!problem) throw notFound();
-	locals.requestId = requestId;
-	throw problem;
+	const passed = findPassedProblem(url);
+	if (!passed) throw notFound();
+	locals.requestId = passed.locals.requestId;
+	throw passed.problem;
 };
