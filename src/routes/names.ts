@@ -1,5 +1,6 @@
 // The names of codes, in the language of the page.
 import { intlLocale } from '#platform/i18n/dates.ts';
+import { numberFormatter } from '#platform/i18n/formatters.ts';
 import { codeName } from '#platform/i18n/message.ts';
 
 export const occupationName = (code: string): string => codeName('occupation', code);
@@ -16,5 +17,5 @@ export function countryName(code: string, locale: string): string {
 
 /** Hours in words, such as 1 hour or 3.5 hours. */
 export function hoursText(hours: number, locale: string): string {
-	return new Intl.NumberFormat(intlLocale(locale), { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
+	return numberFormatter(intlLocale(locale), { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
 }

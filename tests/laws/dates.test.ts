@@ -7,13 +7,15 @@ import { startServer, type Server } from '#tests/server.ts';
 
 const folder = join(import.meta.dirname, '../../src');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|svelte)$/.test(name) && !/^paraglide|\.test\.ts$/.test(name));
+/** Where dates are formatted, and where what formats them is made. */
+const formatting = ['platform/i18n/dates.ts', 'platform/i18n/formatters.ts'];
 /** Dates for machines: days of a calendar, and the ISO date of a bare state. */
 const machines = ['routes/people/grants/day.rules.ts', 'routes/(site)/verify/minimal.server.ts'];
 
 describe('a date', () => {
 	test('is formatted in one place', () => {
 		expect(files.length).toBeGreaterThan(300);
-		const elsewhere = files.filter((name) => name !== 'platform/i18n/dates.ts' && !machines.includes(name));
+		const elsewhere = files.filter((name) => !formatting.includes(name) && !machines.includes(name));
 		expect(elsewhere.filter((name) => faults(readFileSync(join(folder, name), 'utf8')))).toEqual([]);
 	});
 
@@ -21,6 +23,7 @@ describe('a date', () => {
 		expect(faults("new Intl.DateTimeFormat('en')")).toBe(true);
 		expect(faults("timeZone: actor.timeZone ?? 'UTC'")).toBe(true);
 		expect(faults('at.toLocaleDateString()')).toBe(true);
+		expect(faults("dateFormatter('en', {})")).toBe(true);
 		expect(faults('dateText(at, locale, zone)')).toBe(false);
 	});
 });
@@ -43,5 +46,5 @@ describe('a person without a time zone', () => {
 });
 
 function faults(text: string): boolean {
-	return /Intl\.DateTimeFormat|toLocale(Date|Time)?String\(|[tT]imeZone \?\? 'UTC'/.test(text);
+	return /Intl\.DateTimeFormat|dateFormatter\(|toLocale(Date|Time)?String\(|[tT]imeZone \?\? 'UTC'/.test(text);
 }

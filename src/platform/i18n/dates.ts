@@ -1,5 +1,6 @@
 // Dates and times of day in words, in the language of the page and a named time zone. Nothing else formats a date for people.
 // Safe for the browser. A zone is always given: nobody is shown a time without knowing where it holds.
+import { dateFormatter } from './formatters.ts';
 import { pseudoLocale, sourceLocale } from './locales.ts';
 
 /** The tag by which `Intl` writes for readers of this locale: English as in Europe, with the day before the month. */
@@ -9,12 +10,12 @@ export function intlLocale(locale: string): string {
 
 /** The day of an instant, such as 15 December 2026. */
 export function dateText(at: Date, locale: string, timeZone: string): string {
-	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeZone }).format(at);
+	return dateFormatter(intlLocale(locale), { dateStyle: 'long', timeZone }).format(at);
 }
 
 /** The same in short, for a narrow column, such as 15 Dec 2026. */
 export function shortDateText(at: Date, locale: string, timeZone: string): string {
-	return new Intl.DateTimeFormat(intlLocale(locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
+	return dateFormatter(intlLocale(locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
 }
 
 /** A day of the calendar, the same in every zone: as `2026-12-15`, or as an instant of that day in UTC. */
@@ -24,12 +25,12 @@ export function dayText(day: string | Date, locale: string): string {
 
 /** An instant, such as 15 December 2026 at 14:05, in the reader's own zone. */
 export function momentText(at: Date, locale: string, timeZone: string): string {
-	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+	return dateFormatter(intlLocale(locale), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
 /** This moment with its day of the week, such as Sunday 22 November 2026 at 20:40, in the reader's own zone. */
 export function todayText(now: Date, locale: string, timeZone: string): string {
-	return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
+	return dateFormatter(intlLocale(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
 }
 
 /** How far away an instant is, such as in 23 days or in 4 months: in days up to two months, then in months up to two years. */
@@ -43,10 +44,10 @@ export function awayText(at: Date, now: Date, locale: string): string {
 /** An instant in a table, with the name of its zone, such as 15 Dec 2026, 14:05:09 EET. */
 export function stampText(at: Date, locale: string, timeZone: string): string {
 	const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
-	return new Intl.DateTimeFormat(intlLocale(locale), { ...parts, timeZone }).format(at);
+	return dateFormatter(intlLocale(locale), { ...parts, timeZone }).format(at);
 }
 
 /** The day of an instant as machines and spreadsheets read it, such as 2026-12-15. */
 export function isoDay(at: Date, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+	return dateFormatter('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

@@ -1,4 +1,5 @@
 // Lengths of time for people, in the language of the page: hours from an hour on, so that nobody divides 155 by 60. Safe for the browser.
+import { numberFormatter } from './formatters.ts';
 
 /** Minutes in words, such as 12 minutes or 2 hours 35 minutes. */
 export function durationText(minutes: number, locale: string): string {
@@ -8,10 +9,10 @@ export function durationText(minutes: number, locale: string): string {
 }
 
 /** The same in short, each number apart from its unit, for a column that sets the number large. */
-export function durationParts(minutes: number, locale: string, unitDisplay: Display = 'short'): { readonly amount: string; readonly unit: string }[] {
+export function durationParts(minutes: number, locale: string, unitDisplay: 'long' | 'short' = 'short'): { readonly amount: string; readonly unit: string }[] {
 	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-	const write = (unit: Unit, value: number) => {
-		const parts = formatterOf(locale, unit, unitDisplay).formatToParts(value);
+	const write = (unit: 'hour' | 'minute', value: number) => {
+		const parts = numberFormatter(locale, { style: 'unit', unit, unitDisplay }).formatToParts(value);
 		const text = (isAmount: boolean) =>
 			parts
 				.filter(({ type }) => (type !== 'unit' && type !== 'literal') === isAmount)
@@ -21,17 +22,4 @@ export function durationParts(minutes: number, locale: string, unitDisplay: Disp
 		return { amount: text(true), unit: text(false) };
 	};
 	return [...(hours > 0 ? [write('hour', hours)] : []), ...(rest > 0 || hours === 0 ? [write('minute', rest)] : [])];
-}
-
-type Unit = 'hour' | 'minute';
-type Display = 'long' | 'short';
-
-/** To make a formatter takes longer than to write a row of a list with it: one is made for each language, unit and length, and kept. */
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatterOf(locale: string, unit: Unit, unitDisplay: Display): Intl.NumberFormat {
-	const key = `${locale} ${unit} ${unitDisplay}`;
-	const known = formatters.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
-	formatters.set(key, known);
-	return known;
 }

@@ -1,4 +1,5 @@
 // The words of the centre's settings. Safe for the browser.
+import { numberFormatter } from '#platform/i18n/formatters.ts';
 import * as m from '#messages';
 import type { LawfulBasis, RecordKind } from './centre.ts';
 
@@ -34,5 +35,5 @@ export const recordHint = (kind: RecordKind): string => hints[kind]();
 /** A period in words: whole years where they are whole. */
 export function monthsText(months: number, locale: string): string {
 	const unit = months % 12 === 0 ? 'year' : 'month';
-	return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(unit === 'year' ? months / 12 : months);
+	return numberFormatter(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(unit === 'year' ? months / 12 : months);
 }
