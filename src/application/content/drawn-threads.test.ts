@@ -6,7 +6,8 @@ import { rowsOf } from '#platform/db/db.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
 import { drawThread } from '#rooms/thread/draw.ts';
-import { justified, servedBy, walkThread } from '#rooms/thread/thread.server.ts';
+import { servedBy } from '#rooms/thread/walks/justified.rules.ts';
+import { justified, walkServed, walkThread } from '#rooms/thread/thread.server.ts';
 import type { Thread, ThreadNode } from '#rooms/thread/thread.ts';
 import { useDatabase } from '#tests/database.ts';
 import { brokenWords, overlaps, touches } from '#tests/thread-map.ts';
@@ -28,11 +29,22 @@ describe('the threads that ship', () => {
 	it.each(offeredLocales.map(({ tag }) => tag))('run clear of every label and break no word in %s', async (locale) => {
 		expect(starts.length).toBeGreaterThan(10);
 		for (const { id, kind } of starts) {
-			const thread = kind === 'need' ? servedBy(await walkThread(db(), [id], 'to-awards', locale), id) : await walkedBack(id, kind, locale);
+			const thread = kind === 'need' ? await walkServed(db(), id, locale) : await walkedBack(id, kind, locale);
 			for (const drawn of [thread, inLocale(locale, () => awarded(thread))]) {
 				const map = layoutMap(inLocale(locale, () => drawThread(drawn)));
 				expect([...touches(map), ...overlaps(map), ...brokenWords(map)], id).toEqual([]);
 			}
+		}
+	});
+
+	it('of a need is the same whether all of the thread is walked for it or only what leads through its units', async () => {
+		const needs = await rowsOf<{ id: string }>(db(), sql`select id from thread_node where kind = 'need' and current`);
+		expect(needs.length).toBeGreaterThan(5);
+		for (const { id } of needs) {
+			const whole = servedBy(await walkThread(db(), [id], 'to-awards', 'en'), id);
+			const walked = await walkServed(db(), id, 'en');
+			expect(walked.nodes).toEqual(whole.nodes);
+			expect(new Set(walked.edges.map(({ from, to }) => `${from} ${to}`))).toEqual(new Set(whole.edges.map(({ from, to }) => `${from} ${to}`)));
 		}
 	});
 

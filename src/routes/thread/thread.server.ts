@@ -5,6 +5,6 @@ export { needsOfSql, unitsServingSql } from './nodes/nodes.sql.server.ts';
 export { threadData } from './nodes/personal-data.server.ts';
 export { listOrphans, type Orphans } from './orphans/orphan.queries.server.ts';
 export { givePlate } from './plates/give-plate.server.ts';
-export { justified, servedBy } from './walks/justified.rules.ts';
+export { justified } from './walks/justified.rules.ts';
 export { stationKinds, stationsOf } from './walks/stations.rules.ts';
-export { walkThread, type Direction } from './walks/walk.queries.server.ts';
+export { walkServed, walkThread, type Direction, type Reach } from './walks/walk.queries.server.ts';

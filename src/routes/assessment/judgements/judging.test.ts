@@ -76,7 +76,7 @@ describe('evidence and its judgement', () => {
 			payload: { evidenceId: first?.evidenceId, unitVersion: 1, activity: 'task' }
 		});
 		const node = `evidence:${first?.evidenceId}`;
-		const mine = await walkThread(db(), [node], 'to-needs', 'en', cast.people.ivana);
+		const mine = await walkThread(db(), [node], 'to-needs', 'en', { personId: cast.people.ivana });
 		expect(mine.nodes.map((one) => one.kind)).toEqual(expect.arrayContaining(['criterion', 'outcome', 'unit', 'evidence']));
 		const fromOutside = await walkThread(db(), [unit.owner], 'to-awards', 'en');
 		expect(fromOutside.nodes.map((one) => one.kind)).not.toContain('evidence');
@@ -211,7 +211,7 @@ describe('evidence and its judgement', () => {
 			name: 'assessment.evidence-accepted',
 			payload: { evidenceId: id, personId: cast.people.ivana, activity: 'task' }
 		});
-		const thread = await walkThread(db(), [`judgement:${id}/c1`], 'to-needs', 'en', cast.people.ivana);
+		const thread = await walkThread(db(), [`judgement:${id}/c1`], 'to-needs', 'en', { personId: cast.people.ivana });
 		expect(thread.edges).toContainEqual({ from: `evidence:${id}`, to: `judgement:${id}/c1` });
 		expect(await listAcceptedTasks(db(), cast.people.ivana)).toMatchObject([
 			{ evidenceId: id, unitId: unit.unitId, activity: 'task', assessorId: cast.people.elena }

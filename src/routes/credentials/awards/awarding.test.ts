@@ -127,11 +127,11 @@ describe('an award', () => {
 
 	it('hangs on the thread of its holder and of nobody else', async () => {
 		const { id } = await issued();
-		const mine = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', cast.people.ivana);
+		const mine = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', { personId: cast.people.ivana });
 		expect(new Set(mine.nodes.map((node) => node.kind))).toEqual(
 			new Set(['outcome', 'unit', 'activity', 'criterion', 'evidence', 'judgement', 'achievement', 'award'])
 		);
-		const theirs = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', cast.people.sofia);
+		const theirs = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', { personId: cast.people.sofia });
 		expect(theirs.nodes.some((node) => node.kind === 'judgement')).toBe(false);
 	});
 

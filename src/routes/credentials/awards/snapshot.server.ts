@@ -56,7 +56,7 @@ async function threadOf(db: Db, source: SnapshotSource): Promise<SnapshotThread>
 	const starts = [awarded, ...evidence.map(({ evidenceId }) => `evidence:${evidenceId}`)];
 	const walks: { locale: string; thread: Thread }[] = [];
 	for (const { tag } of offeredLocales) {
-		const thread = await walkThread(db, starts, 'to-needs', tag, personId);
+		const thread = await walkThread(db, starts, 'to-needs', tag, { personId });
 		walks.push({
 			locale: tag,
 			thread: justified(

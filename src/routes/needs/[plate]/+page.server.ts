@@ -1,6 +1,6 @@
 // The public page of a need: who named it, and the thread from it forwards.
 import { notFound } from '#platform/problem/problem.ts';
-import { servedBy, walkThread } from '../../thread/thread.server.ts';
+import { walkServed } from '../../thread/thread.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
 import { findNeed } from '../needs.server.ts';
@@ -11,7 +11,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const need = plate?.letter === 'N' ? await findNeed(locals.db, plate.number, locals.locale) : null;
 	if (!need) throw notFound();
 	const texts = await readTexts(locals.db, [need.node], locals.locale);
-	const forward = await walkThread(locals.db, [need.node], 'to-awards', locals.locale);
 	return {
 		need: {
 			plate: need.plate,
@@ -27,6 +26,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		statement: texts.text(need.node, 'statement'),
 		detail: texts.text(need.node, 'detail'),
 		draft: texts.hasUnreviewed,
-		thread: servedBy(forward, need.node)
+		thread: await walkServed(locals.db, need.node, locals.locale)
 	};
 };

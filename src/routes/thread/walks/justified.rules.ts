@@ -51,16 +51,24 @@ export function servedBy(thread: Thread, need: string): Thread {
 	const kept = new Set([need, ...targets(need).filter((id) => byId.get(id)?.kind === 'task')]);
 	for (const { from, to } of thread.edges) if (units.has(to) && byId.get(from)?.kind === 'outcome') kept.add(from);
 	for (const { from, to } of thread.edges) if (kept.has(to) && byId.get(from)?.kind === 'competence') kept.add(from);
-	const open = [...units];
-	for (let id = open.pop(); id !== undefined; id = open.pop()) {
-		if (kept.has(id) && id !== need) continue;
-		kept.add(id);
-		open.push(...targets(id));
-	}
+	for (const id of reachedFrom(thread, [...units])) kept.add(id);
 	return {
 		nodes: thread.nodes.filter((node) => kept.has(node.id) || node.kind === 'profile'),
 		edges: thread.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to))
 	};
+}
+
+/** What the edges of a thread lead to from some of its nodes, with these. */
+export function reachedFrom({ edges }: Thread, starts: readonly string[]): Set<string> {
+	const after = Map.groupBy(edges, (edge) => edge.from);
+	const reached = new Set<string>();
+	const open = [...starts];
+	for (let id = open.pop(); id !== undefined; id = open.pop()) {
+		if (reached.has(id)) continue;
+		reached.add(id);
+		open.push(...(after.get(id) ?? []).map(({ to }) => to));
+	}
+	return reached;
 }
 
 function withKinds(thread: Thread, kinds: readonly ThreadNode['kind'][]): Thread {

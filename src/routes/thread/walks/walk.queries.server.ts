@@ -3,7 +3,9 @@ import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { textSql } from '../../translation/translation.server.ts';
+import { nodeKinds } from '../tables.ts';
 import { parsePlate, plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
+import { reachedFrom, servedBy } from './justified.rules.ts';
 
 export type Direction = 'to-needs' | 'to-awards';
 
@@ -19,15 +21,22 @@ interface WalkRow extends Record<string, unknown> {
 	next: string[] | null;
 }
 
+/** How far a walk goes. */
+export interface Reach {
+	/** Whose private nodes (evidence, judgements, awards) are followed; without it the walk stays on what is public. */
+	readonly personId?: string;
+	/** The kinds that are followed; without it all of them. */
+	readonly kinds?: readonly NodeKind[];
+}
+
 /**
- * Everything reachable from `starts`. Private nodes (evidence, judgements, awards) are followed only for `personId`;
- * without it the walk stays on what is public. The profile of a reached task comes along, without edges: a task is a part of it.
+ * Everything reachable from `starts`, as far as `reach` goes. The profile of a reached task comes along, without edges: a task is a part of it.
  *
  * The planner cannot know how few nodes a walk reaches, and would read the whole thread; `lateral` with `offset` or `limit` keeps it
  * to one look into an index for each node. What a reached node leads to is reached when it is visible, so that nothing is looked up in the
  * reached: that grew with their square.
  */
-export async function walkThread(db: Db, starts: readonly string[], direction: Direction, locale: string, personId?: string): Promise<Thread> {
+export async function walkThread(db: Db, starts: readonly string[], direction: Direction, locale: string, reach: Reach = {}): Promise<Thread> {
 	if (starts.length === 0) return { nodes: [], edges: [] };
 	const [here, there] = direction === 'to-needs' ? [sql`e.to_id`, sql`e.from_id`] : [sql`e.from_id`, sql`e.to_id`];
 	const rows = await rowsOf<WalkRow>(
@@ -37,13 +46,13 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				union
 				select o.id from reached r cross join lateral (
 					select n.id from thread_edge e join thread_node n on n.id = ${there}
-					where ${here} = r.id and ${visible(personId)} offset 0) o
+					where ${here} = r.id and ${isFollowed(reach)} offset 0) o
 			), shown(id) as (
 				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
 			), links(id, next) as (
 				select l.from_id, json_agg(l.to_id) from reached r cross join lateral (
 					select e.from_id, e.to_id from thread_edge e join thread_node n on n.id = ${there}
-					where ${here} = r.id and ${visible(personId)} offset 0) l
+					where ${here} = r.id and ${isFollowed(reach)} offset 0) l
 				group by l.from_id
 			)
 			select n.id, n.kind, n.record, n.version, n.plate_letter as letter, n.plate_number as number, t.body as title, t.locale as title_locale, l.next
@@ -54,8 +63,42 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 	return toThread(rows);
 }
 
-function visible(personId: string | undefined): SQL {
-	return personId ? sql`(n.person_id is null or n.person_id = ${personId})` : sql`n.person_id is null`;
+/**
+ * The thread from one need forwards, as `servedBy` draws it. Only what leads through the need's own units is walked: on through its competences
+ * the walk would reach every unit of the centre. Two statements.
+ */
+export async function walkServed(db: Db, need: string, locale: string): Promise<Thread> {
+	const ahead = await walkThread(db, [need], 'to-awards', locale, { kinds: nodeKinds.filter((kind) => kind !== 'competence' && kind !== 'outcome') });
+	const ends = ahead.nodes.filter(({ kind }) => kind === 'unit' || kind === 'criterion').map(({ id }) => id);
+	const between =
+		ends.length > 0
+			? await walkThread(db, ends, 'to-needs', locale, { kinds: ['outcome', 'competence', 'task'] })
+			: await walkThread(db, [need], 'to-awards', locale, { kinds: ['task', 'competence'] });
+	const thread = joined(ahead, between);
+	const reached = reachedFrom(thread, [need]);
+	return servedBy({ nodes: thread.nodes.filter(({ id, kind }) => kind === 'profile' || reached.has(id)), edges: thread.edges }, need);
+}
+
+function joined(one: Thread, other: Thread): Thread {
+	const nodes = new Map([...one.nodes, ...other.nodes].map((node) => [node.id, node]));
+	const edges = new Map([...one.edges, ...other.edges].map((edge) => [`${edge.from} ${edge.to}`, edge]));
+	return { nodes: [...nodes.values()].sort(byPlate), edges: [...edges.values()] };
+}
+
+/** The order of a walk: by plates, what has none last, then by id. */
+function byPlate(one: ThreadNode, other: ThreadNode): number {
+	const [first, second] = [one, other].map(({ plate, id }) => `${plate === null ? 1 : 0} ${plate ? sortablePlate(plate) : ''} ${id}`);
+	return (first ?? '') < (second ?? '') ? -1 : 1;
+}
+
+/** Numbers of any length sort as numbers: `U 00000027`. */
+function sortablePlate(plate: string): string {
+	return plate.replace(/\d+/, (number) => number.padStart(8, '0'));
+}
+
+function isFollowed({ personId, kinds }: Reach): SQL {
+	const own = personId ? sql`(n.person_id is null or n.person_id = ${personId})` : sql`n.person_id is null`;
+	return kinds ? sql`${own} and ${inArray(sql`n.kind`, [...kinds])}` : own;
 }
 
 function toThread(rows: readonly WalkRow[]): Thread {
