@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brokenWords, overlaps, pointsOf, segmentsOf, touches } from '#tests/thread-map.ts';
-import { layoutMap } from './map-layout.ts';
+import { subSize } from './map-columns.ts';
+import { bufferLength, layoutMap, waitingGap } from './map-layout.ts';
+import { textWidth } from './text-width.ts';
 import type { ThreadData } from './thread.ts';
 
 const words = [
@@ -70,6 +72,17 @@ describe('a thread map', () => {
 			fc.property(threads, (data) => {
 				const map = layoutMap(data);
 				return map.stations.every(({ box }) => box.left >= 0 && box.right <= map.width && box.top > 44 && box.bottom <= map.height);
+			})
+		);
+	});
+
+	it('has room for the words behind a buffer stop, in every language', () => {
+		fc.assert(
+			fc.property(threads, fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (thread, waiting) => {
+				const text = waiting.join(' ');
+				const { stations, width } = layoutMap({ ...thread, waiting: text });
+				const ends = stations.filter(({ station }) => station.column === thread.columns.length - 1).map(({ x }) => x + bufferLength + waitingGap);
+				for (const end of ends) expect(end + textWidth(text, subSize)).toBeLessThanOrEqual(width - 20);
 			})
 		);
 	});

@@ -30,6 +30,9 @@ export interface MapLayout {
 }
 
 export const plateHeight = 23.5;
+/** From the last station of an unserved thread to its buffer stop, and from there to the words. */
+export const bufferLength = 52;
+export const waitingGap = 12;
 /** Of the first row: below the column heads and their rule. */
 const firstRow = 96;
 /** The label hangs this far below and left of its station. */
@@ -56,7 +59,16 @@ export function layoutMap(data: ThreadData): MapLayout {
 		return drawn.map(({ points }, place) => ({ d: pathData(points), isTrunk: own[place]?.isTrunk ?? false }));
 	});
 	const height = Math.max(160, ...stations.map((each) => each.box.bottom + 24));
-	return { width, height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };
+	return { width: Math.max(width, waitingEnd(data, stations)), height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };
+}
+
+/** Where the words behind the buffer stop of an unserved thread end. */
+function waitingEnd({ waiting, columns }: ThreadData, stations: readonly PlacedStation[]): number {
+	if (!waiting) return 0;
+	const ends = stations
+		.filter(({ station }) => station.column === columns.length - 1)
+		.map(({ x }) => x + bufferLength + waitingGap + textWidth(waiting, subSize));
+	return Math.ceil(Math.max(0, ...ends)) + 24;
 }
 
 interface Label {
