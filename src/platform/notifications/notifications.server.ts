@@ -53,6 +53,11 @@ export async function listNotifications(db: Db, personId: string, page: number):
 	);
 }
 
+/** All of them, newest first, for the person's copy of their data. */
+export async function listEveryNotification(db: Db, personId: string): Promise<Notification[]> {
+	return db.select().from(notification).where(eq(notification.personId, personId)).orderBy(desc(notification.createdAt), desc(notification.id));
+}
+
 /** Marks one of the person's notifications as read and returns its address; null when it is not theirs. */
 export async function readNotification(db: Db, personId: string, id: string, now: Date): Promise<string | null> {
 	const [row] = await db

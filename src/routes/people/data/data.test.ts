@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
+import { audit } from '#platform/audit/audit.server.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { createFiles, findFile, keepFile, removeFiles, withUpload } from '#platform/files/files.server.ts';
@@ -53,6 +55,20 @@ describe('a copy of my data', () => {
 		const [kept] = await db().select().from(account).where(eq(account.userId, cast.people.sofia));
 		const [open] = await db().select().from(session).where(eq(session.userId, cast.people.sofia));
 		for (const secret of [kept?.password, open?.token]) expect(text).not.toContain(secret ?? 'missing');
+	});
+});
+
+describe('a copy of much', () => {
+	it('is whole: every notification and every act, not a page of them', async () => {
+		const personId = cast.people.nikos;
+		for (let index = 0; index < 60; index += 1) {
+			await notify(db(), { personId, kind: 'member_added', details: { place: `place ${index}` }, href: `/${index}` }, now);
+			await audit(db(), { actorId: personId, action: 'tests.acted', subject: `test:${index}` });
+		}
+		const { people } = await exportPersonalData(db(), tools.sources, cast.actor('nikos'), now);
+		const { notifications, acts } = z.object({ notifications: z.array(z.unknown()), acts: z.array(z.object({ action: z.string() })) }).parse(people);
+		expect(notifications).toHaveLength(60);
+		expect(acts.filter(({ action }) => action === 'tests.acted')).toHaveLength(60);
 	});
 });
 

@@ -2,7 +2,7 @@
 import { desc, eq, like, or } from 'drizzle-orm';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { listChoices } from '#platform/notifications/notification-choices.server.ts';
-import { eraseNotifications, listNotifications } from '#platform/notifications/notifications.server.ts';
+import { eraseNotifications, listEveryNotification } from '#platform/notifications/notifications.server.ts';
 import { notificationText } from '#platform/notifications/notification-text.ts';
 import type { PersonalDataSource } from '../people.ts';
 import { account, membership, organisation, passkey, person, profile, roleGrant, session, verification } from '../tables.ts';
@@ -15,7 +15,7 @@ export const peopleData: PersonalDataSource = {
 			.from(person)
 			.where(eq(person.id, personId));
 		const [told] = await db.select().from(profile).where(eq(profile.personId, personId));
-		const notifications = await listNotifications(db, personId, 1);
+		const notifications = await listEveryNotification(db, personId);
 		return {
 			person: known,
 			profile: told ?? null,
@@ -32,13 +32,12 @@ export const peopleData: PersonalDataSource = {
 				.from(roleGrant)
 				.where(eq(roleGrant.personId, personId)),
 			notificationChoices: Object.fromEntries(await listChoices(db, personId)),
-			latestNotifications: notifications.rows.map(({ kind, details, createdAt, readAt }) => ({ text: notificationText(kind, details), createdAt, readAt })),
-			latestActs: await db
+			notifications: notifications.map(({ kind, details, createdAt, readAt }) => ({ text: notificationText(kind, details), createdAt, readAt })),
+			acts: await db
 				.select({ at: auditEntry.at, action: auditEntry.action, subject: auditEntry.subject })
 				.from(auditEntry)
 				.where(eq(auditEntry.actorId, personId))
 				.orderBy(desc(auditEntry.at))
-				.limit(5_000)
 		};
 	},
 	eraseFor: async (db, personId) => {
