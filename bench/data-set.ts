@@ -47,10 +47,10 @@ function copyUnits(units: number): string {
 			select c.unit_id, o.version, c.plate_number, o.organisation_id, o.source_locale, o.minutes, o.first_sitting, o.lessons, o.workload_minutes, o.eqf, o.themes, o.roles, o.structure, o.content_hash, o.published_at
 			from copied c join original o using (place);
 		drop index authored_text_search, authored_text_trigrams;
-		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search)
+		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search, sort_key)
 			select 'unit:' || c.unit_id || '@' || o.version, a.block, a.locale,
 				a.body || case when a.block = 'title' then ' ' || c.word else '' end, a.hash, a.source_hash, a.origin,
-				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end
+				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end, a.sort_key
 			from copied c join original o using (place) join authored_text a on a.owner = 'unit:' || o.unit_id || '@' || o.version;
 		create index authored_text_search on authored_text using gin (search);
 		create index authored_text_trigrams on authored_text using gin (body gin_trgm_ops) where block in ('title', 'summary');
@@ -62,6 +62,8 @@ function copyUnits(units: number): string {
 			select ${renamed('e.from_id')}, ${renamed('e.to_id')}
 			from copied c join original o using (place) join linked n using (place) join thread_edge e on e.to_id = n.id
 			where n.kind in ${own};
+		update thread_node n set linked = (select count(*) from thread_edge e join thread_node o on o.id = e.to_id and o.kind = 'unit' where e.from_id = n.id) where n.kind = 'need';
+		update thread_node n set linked = (select count(*) from thread_edge e join thread_node o on o.id = e.from_id and o.kind = 'need' where e.to_id = n.id) where n.kind = 'unit';
 		drop table original, copied, linked;`;
 }
 

@@ -17,6 +17,8 @@ const visitorPages = [
 	'/catalogue?page=5',
 	`/catalogue?q=${searchedWord}`,
 	'/catalogue?role=probation-officer&theme=communication&sort=title',
+	'/catalogue?sort=title',
+	'/catalogue?need=1',
 	'/curriculum/U001',
 	'/needs',
 	'/needs/N001',

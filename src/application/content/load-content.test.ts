@@ -7,7 +7,7 @@ import { rowsOf } from '#platform/db/db.server.ts';
 import { sql } from 'drizzle-orm';
 import { listNeeds } from '#rooms/needs/needs.server.ts';
 import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
-import { justified, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
+import { justified, countOrphans, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
 import { checkContent } from './check-content.server.ts';
 import { loadContent } from './load-content.server.ts';
 import { readContent } from './read-content.server.ts';
@@ -42,12 +42,14 @@ describe('the content that ships', () => {
 	});
 
 	it('shows orphans both ways', async () => {
-		const orphans = await listOrphans(db(), 'en');
+		const unserved = await listOrphans(db(), 'need', 'en', 1);
+		const unjustified = await listOrphans(db(), 'unit', 'en', 1);
 		const { units, needs } = await readContent(content);
 		const served = new Set(units.flatMap((unit) => unit.structure?.needs ?? []));
 		const plates = (pieces: typeof units | typeof needs) => pieces.map((piece) => piece.structure?.plate).sort();
-		expect(orphans.unservedNeeds.map((need) => need.plate).sort()).toEqual(plates(needs.filter((need) => !served.has(need.id))));
-		expect(orphans.unjustifiedUnits.map((unit) => unit.plate).sort()).toEqual(plates(units.filter((unit) => unit.structure?.needs.length === 0)));
+		expect(unserved.rows.map((need) => need.plate).sort()).toEqual(plates(needs.filter((need) => !served.has(need.id))));
+		expect(unjustified.rows.map((unit) => unit.plate).sort()).toEqual(plates(units.filter((unit) => unit.structure?.needs.length === 0)));
+		expect(await countOrphans(db())).toEqual({ needs: needs.length, units: units.length, unserved: unserved.total, unjustified: unjustified.total });
 	});
 
 	it('is found by words of the reader, with filters and paging', async () => {
@@ -55,7 +57,7 @@ describe('the content that ships', () => {
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'victims' })).rows.map((row) => row.plate)).toContain('U 003');
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'zzzz' })).total).toBe(0);
 		expect((await listCatalogue(db(), 'en', { page: 1, theme: 'victims' })).total).toBeGreaterThan(0);
-		expect((await listNeeds(db(), 'en', { state: 'unserved' })).length).toBe((await listOrphans(db(), 'en')).unservedNeeds.length);
+		expect((await listNeeds(db(), 'en', { state: 'unserved' })).total).toBe((await listOrphans(db(), 'need', 'en', null)).rows.length);
 	});
 
 	async function fingerprint() {

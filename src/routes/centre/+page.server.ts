@@ -4,4 +4,4 @@ import type { PageServerLoad } from './$types';
 
 const mostWaiting = 5;
 
-export const load: PageServerLoad = async ({ locals }) => ({ waiting: (await listOrphans(locals.db, locals.locale)).unservedNeeds.slice(0, mostWaiting) });
+export const load: PageServerLoad = async ({ locals }) => ({ waiting: (await listOrphans(locals.db, 'need', locals.locale, 1)).rows.slice(0, mostWaiting) });

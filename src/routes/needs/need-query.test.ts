@@ -24,5 +24,7 @@ describe('the filter of needs', () => {
 	it('leaves out what is not set', () => {
 		expect(needQuery({})).toBe('');
 		expect(needQuery({ search: 'contact', state: 'unserved' })).toBe('?q=contact&state=unserved');
+		expect(needQuery({ sort: 'named' }, 3)).toBe('?sort=named&page=3');
+		expect(needQuery({}, 1)).toBe('');
 	});
 });

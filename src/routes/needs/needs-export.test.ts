@@ -25,7 +25,7 @@ describe('the export of needs', () => {
 			[{ search: 'no such need' }, []]
 		] as const) {
 			expect((await exported(filter)).map((row) => row.slice(0, 5))).toEqual(plates);
-			expect(await load(eventOf(filter))).toMatchObject({ needs: plates.map((plate) => ({ plate })) });
+			expect(await load(eventOf(filter))).toMatchObject({ needs: { total: plates.length, rows: plates.map((plate) => ({ plate })) } });
 		}
 	});
 

@@ -1,4 +1,4 @@
 // The door of needs: documented training needs.
 export { needFilter } from './need-filter.server.ts';
-export { findNeed, listAnsweredNeeds, listNeeds, type Need, type NeedFilter } from './records/need.queries.server.ts';
+export { findNeed, listAnsweredNeeds, listNeeds, listWholeNeeds, type Need, type NeedFilter, type Needs } from './records/need.queries.server.ts';
 export { needNode, publishNeed, type NeedContent } from './records/publish-need.server.ts';

@@ -51,6 +51,8 @@ export const threadNode = pgTable(
 		organisationId: uuid('organisation_id'),
 		/** False for a superseded or withdrawn version: it stays on old threads and counts no longer as current. */
 		current: boolean('current').notNull().default(true),
+		/** Of a need: how many current units answer it. Of a unit: how many current needs justify it. Else 0. Counted whenever links change. */
+		linked: integer('linked').notNull().default(0),
 		createdAt: instant('created_at')
 			.notNull()
 			.default(sql`now()`)
@@ -60,6 +62,9 @@ export const threadNode = pgTable(
 		index('thread_node_kind')
 			.on(t.kind)
 			.where(sql`current`),
+		index('thread_node_orphan')
+			.on(t.kind, t.plateNumber)
+			.where(sql`current and linked = 0 and kind in ('need', 'unit')`),
 		index('thread_node_person').on(t.personId),
 		oneOf('thread_node_kind_known', t.kind, nodeKinds)
 	]

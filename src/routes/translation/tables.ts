@@ -24,6 +24,8 @@ export const authoredText = pgTable(
 		reviewer: text('reviewer'),
 		reviewedAt: instant('reviewed_at'),
 		search: tsvector('search'),
+		/** Of a title: by what it sorts among titles of its language (`sort-key.rules.ts`). */
+		sortKey: text('sort_key'),
 		updatedAt: instant('updated_at')
 			.notNull()
 			.default(sql`now()`)
@@ -31,6 +33,9 @@ export const authoredText = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.owner, t.block, t.locale] }),
 		index('authored_text_locale').on(t.owner, t.locale),
+		index('authored_text_titles')
+			.on(t.locale, t.owner, t.sortKey)
+			.where(sql`block = 'title'`),
 		index('authored_text_search').using('gin', t.search),
 		index('authored_text_trigrams')
 			.using('gin', sql`body gin_trgm_ops`)

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		theme: choiceParameter(url, 'theme', themes),
 		minutes: numberParameter(url, 'minutes', 0, { least: 0, most: 600 }) || undefined,
 		eqf: numberParameter(url, 'eqf', 0, { least: 0, most: 8 }) || undefined,
+		need: numberParameter(url, 'need', 0, { least: 0, most: 99_999 }) || undefined,
 		language: choiceParameter(
 			url,
 			'language',

@@ -1,21 +1,26 @@
 // The coordinator's view: needs and what answers them, with learners and awards, and people along the thread.
-import { signedIn } from '../../people/people.ts';
-import { needFilter } from '../../needs/needs.server.ts';
-import { listOrphans } from '../../thread/thread.server.ts';
-import { readCoordination } from './coordination.server.ts';
+import { numberParameter } from '#platform/http/pages.server.ts';
+import { organisationsFor, signedIn } from '../../people/people.ts';
+import { listOrganisations } from '../../people/people.server.ts';
+import { listNeeds, needFilter } from '../../needs/needs.server.ts';
+import { countOrphans } from '../../thread/thread.server.ts';
+import { recentCount } from './count-people.server.ts';
+import { shownNumbers } from './shown-numbers.rules.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { app, db, locale } = locals;
-	const actor = signedIn(locals);
+	const ids = organisationsFor(signedIn(locals), 'coordinator');
 	const filter = needFilter(url);
 	const { smallestCell } = app.settings.current();
-	const view = await readCoordination(db, actor, { locale, filter, smallestCell });
-	const orphans = await listOrphans(db, locale);
+	const counted = await recentCount(app, db, ids);
+	const { flow, shares, ofNeed } = shownNumbers(counted, smallestCell);
+	const needs = await listNeeds(db, locale, filter, numberParameter(url, 'page', 1, { least: 1, most: 10_000 }));
 	return {
-		...view,
-		filter,
-		smallestCell,
-		orphans: { needs: orphans.needs, units: orphans.units, unserved: orphans.unservedNeeds.length, unjustified: orphans.unjustifiedUnits.length }
+		/** Names of the organisations that the actor coordinates; null for the whole centre. */
+		organisations: ids && (await listOrganisations(db)).filter(({ id }) => ids.includes(id)).map(({ name }) => name),
+		...{ filter, smallestCell, flow, shares, countedAt: counted.at },
+		needs: { ...needs, rows: needs.rows.map((need) => ({ ...need, ...ofNeed(need.id) })) },
+		orphans: await countOrphans(db)
 	};
 };

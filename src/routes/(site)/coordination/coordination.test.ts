@@ -1,18 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SampleOrganisation } from '../../../application/sample/cast.ts';
 import { testApplication, type TestApplication } from '#tests/application.ts';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { publishAnswer, publishNeeds } from '#tests/needs-fixture.ts';
 import { changeSmallestCell } from '#rooms/centre/centre.server.ts';
-import { listAnsweredNeeds, type NeedFilter } from '#rooms/needs/needs.server.ts';
+import { listAnsweredNeeds, listNeeds, type NeedFilter } from '#rooms/needs/needs.server.ts';
 import { needQuery } from '#rooms/needs/needs.ts';
-import type { Actor } from '#rooms/people/people.ts';
+import { organisationsFor, type Actor } from '#rooms/people/people.ts';
 import { load } from './+page.server.ts';
-import { readCoordination } from './coordination.server.ts';
+import { countPeople, recentCount } from './count-people.server.ts';
 import { GET } from './export.csv/+server.ts';
 import { readFlows } from './flow.queries.server.ts';
+import { shownNumbers } from './shown-numbers.rules.ts';
 
 const now = new Date('2026-11-01T09:00:00Z');
 describe('the coordinator’s numbers', () => {
@@ -59,10 +60,14 @@ describe('the coordinator’s numbers', () => {
 	});
 	afterAll(() => application.close());
 
-	const view = (actor: Actor, filter: NeedFilter = {}) => readCoordination(db(), actor, { locale: 'en', filter, smallestCell: 5 });
-	const eventOf = (query: string) => {
+	const view = async (actor: Actor, filter: NeedFilter = {}) => {
+		const { ofNeed, ...numbers } = shownNumbers(await countPeople(db(), organisationsFor(actor, 'coordinator')), 5);
+		const { rows } = await listNeeds(db(), 'en', filter);
+		return { ...numbers, needs: rows.map((need) => ({ ...need, ...ofNeed(need.id) })) };
+	};
+	const eventOf = (query: string, actor = cast.actor('radka')) => {
 		const url = new URL(`https://cove.example/coordination${query}`);
-		return { url, locals: { db: db(), app: application, actor: cast.actor('radka'), locale: 'en', timeZone: 'Europe/Sofia' } } as never;
+		return { url, locals: { db: db(), app: application, actor, locale: 'en', timeZone: 'Europe/Sofia' } } as never;
 	};
 	const exported = async (query: string) => (await (await GET(eventOf(query))).text()).replace('\uFEFF', '').trimEnd().split('\r\n').slice(1);
 
@@ -75,11 +80,12 @@ describe('the coordinator’s numbers', () => {
 
 	it('are of the organisations that are coordinated, which the page names: not of where the actor works', async () => {
 		const elsewhere = { ...cast.actor('yannis'), organisations: cast.actor('radka').organisations };
-		const { organisations, flow } = await view(elsewhere);
-		expect(organisations).toEqual(['Aegean Mediation Service (fictional)']);
-		expect(flow).toEqual({ enrolled: 6, handedIn: 6, accepted: 0, awarded: 0 });
-		expect((await view(cast.actor('radka'))).organisations).toBeNull();
-		expect(await view({ ...elsewhere, grants: [] })).toMatchObject({ organisations: [], flow: { enrolled: 0 } });
+		expect(await load(eventOf('', elsewhere))).toMatchObject({
+			organisations: ['Aegean Mediation Service (fictional)'],
+			flow: { enrolled: 6, handedIn: 6, accepted: 0, awarded: 0 }
+		});
+		expect(await load(eventOf(''))).toMatchObject({ organisations: null, flow: { enrolled: 18 } });
+		expect(await load(eventOf('', { ...elsewhere, grants: [] }))).toMatchObject({ organisations: [], flow: { enrolled: 0 } });
 	});
 
 	it('hold back what would be found by subtraction, in the flow and in the table, and its share', async () => {
@@ -92,6 +98,8 @@ describe('the coordinator’s numbers', () => {
 
 	it('stay withheld whatever is filtered and however it is sorted', async () => {
 		await take('third', 'sample-centre', 1, 10);
+		await application.close();
+		application = testApplication(database());
 		const all = await view(cast.actor('radka'));
 		const shownOf = (needs: typeof all.needs) => Object.fromEntries(needs.map(({ plate, learners, awarded }) => [plate, { learners, awarded }]));
 		expect(shownOf(all.needs)['N 401']?.learners).toBeNull();
@@ -103,10 +111,32 @@ describe('the coordinator’s numbers', () => {
 		for (const filter of [{}, { search: 'victim' }, { state: 'unserved' }, { source: 'survey', sort: 'named' }] as const) {
 			const rows = await exported(needQuery(filter));
 			expect(rows.length).toBeGreaterThan(0);
-			expect(await load(eventOf(needQuery(filter)))).toMatchObject({ needs: rows.map((row) => ({ plate: row.slice(0, 5) })) });
+			expect(await load(eventOf(needQuery(filter)))).toMatchObject({ needs: { rows: rows.map((row) => ({ plate: row.slice(0, 5) })) } });
 		}
 		const [victims = ''] = (await exported('')).filter((row) => row.startsWith('N 401'));
 		expect(victims).toMatch(/,U 413,withheld,0,Served,served$/);
+	});
+
+	it('are counted once a minute, whoever asks meanwhile, for each circle of organisations', async () => {
+		const asker = {};
+		const first = recentCount(asker, db(), null);
+		expect(recentCount(asker, db(), null)).toBe(first);
+		expect((await recentCount(asker, db(), [cast.organisations['sample-aegean'].id])).flows.whole.enrolled).toBe(6);
+		vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
+		try {
+			const next = recentCount(asker, db(), null);
+			expect(next).not.toBe(first);
+			expect((await next).flows).toEqual((await first).flows);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('are counted again after a count that failed', async () => {
+		const asker = {};
+		const broken = new Proxy(db(), { get: () => () => Promise.reject(new Error('the database is away')) });
+		await expect(recentCount(asker, broken, null)).rejects.toThrow();
+		expect((await recentCount(asker, db(), null)).flows.whole.enrolled).toBeGreaterThan(0);
 	});
 
 	it('follow the smallest count that the centre has set', async () => {

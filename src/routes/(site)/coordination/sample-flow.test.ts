@@ -3,20 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApplication, type TestApplication } from '#tests/application.ts';
 import { useDatabase } from '#tests/database.ts';
 import { findPersonByEmail, listOrganisations } from '#rooms/people/people.server.ts';
-import type { Actor } from '#rooms/people/people.ts';
+import { listNeeds } from '#rooms/needs/needs.server.ts';
 import { listCandidates } from '#rooms/credentials/awards/register.queries.server.ts';
 import { fillInstallation } from '../../../application/fill-installation.server.ts';
-import { readCoordination } from './coordination.server.ts';
+import { countPeople } from './count-people.server.ts';
+import { shownNumbers } from './shown-numbers.rules.ts';
 
 describe('the sample centre, as its coordinator sees it', () => {
 	const { database, db } = useDatabase();
 	let application: TestApplication;
-	const view = (actor: Actor) => readCoordination(db(), actor, { locale: 'en', filter: {}, smallestCell: 5 });
-	const coordinator: Actor = {
-		...{ personId: 'p', sessionId: 's', name: 'Radka', email: 'radka@sample.test', jurisdiction: null, languages: [], locale: 'en', timeZone: null },
-		...{ theme: 'system', organisations: [], unreadNotifications: 0 },
-		grants: [{ role: 'coordinator', scope: { kind: 'centre', id: null } }]
-	};
 	beforeAll(async () => {
 		application = testApplication(database());
 		const config = { ...application.config, contentDir: join(import.meta.dirname, '../../../../content') };
@@ -25,10 +20,11 @@ describe('the sample centre, as its coordinator sees it', () => {
 	afterAll(() => application.close());
 
 	it('has enough people for real numbers, and an award too few to be shown', async () => {
-		const { flow, shares, needs } = await view(coordinator);
+		const { flow, shares, ofNeed } = shownNumbers(await countPeople(db(), null), 5);
 		expect(flow).toEqual({ enrolled: 23, handedIn: 17, accepted: 11, awarded: null });
 		expect(shares).toMatchObject({ handedIn: 74, accepted: 48 });
-		const learners = Object.fromEntries(needs.map(({ plate, learners: count }) => [plate, count]));
+		const { rows } = await listNeeds(db(), 'en');
+		const learners = Object.fromEntries(rows.map(({ id, plate }) => [plate, ofNeed(id).learners]));
 		expect(learners).toEqual({ 'N 001': 18, 'N 002': 10, 'N 003': 10, 'N 004': 6, 'N 005': 6, 'N 006': 6, 'N 007': 0, 'N 008': 0 });
 	});
 

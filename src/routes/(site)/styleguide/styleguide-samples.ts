@@ -237,11 +237,11 @@ function pairs(text: string): { from: string; to: string }[] {
 }
 
 const flow = [
-	{ label: 'Enrolled', value: 214 },
-	{ label: 'Handed in evidence', value: 158, share: '74 in 100' },
-	{ label: 'Judged', value: 131, share: '61 in 100' },
-	{ label: 'Awarded', value: 96, share: '45 in 100' },
-	{ label: 'Endorsed', value: null }
+	{ label: 'Enrolled', value: 214, figure: '214' },
+	{ label: 'Handed in evidence', value: 158, figure: '158', share: '74 in 100' },
+	{ label: 'Judged', value: 131, figure: '131', share: '61 in 100' },
+	{ label: 'Awarded', value: 96, figure: '96', share: '45 in 100' },
+	{ label: 'Endorsed', value: null, figure: '' }
 ];
 
 const prose =

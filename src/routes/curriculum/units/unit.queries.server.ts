@@ -3,9 +3,9 @@ import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { contentLocale, sourceLocale } from '#platform/i18n/locales.ts';
-import { needsOfSql } from '../../thread/thread.server.ts';
+import { answersNeedSql, needsOfSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
-import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleSql } from '../../translation/translation.server.ts';
+import { isInLanguageSql, listedTextsSql, textMatchesSql, textRelevanceSql, titleOrderSql } from '../../translation/translation.server.ts';
 import type { UnitStructure } from '../curriculum.ts';
 import { unitVersion } from '../tables.ts';
 import { unitNode } from './publish-unit.server.ts';
@@ -86,6 +86,8 @@ export interface CatalogueFilter {
 	/** Units whose first sitting takes no longer. */
 	readonly minutes?: number;
 	readonly eqf?: number;
+	/** Plate number of a need: only units that answer it. */
+	readonly need?: number;
 	/** Only units that are complete in this language. */
 	readonly language?: string;
 	readonly sort?: 'plate' | 'minutes' | 'title' | 'newest';
@@ -129,33 +131,27 @@ interface Row extends Record<string, unknown> {
 	total: number;
 }
 
-/**
- * A page of the catalogue in one statement, in two when it is sorted by title. A search without a sort ranks by relevance; a page past the
- * end is the last one.
- */
+/** A page of the catalogue in one statement. A search without a sort ranks by relevance; a page past the end is the last one. */
 export async function listCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<Catalogue> {
-	const page = await readPage(filter.page, cataloguePageSize, (offset) => readCatalogue(db, locale, filter, offset));
+	const page = await readPage(filter.page, cataloguePageSize, (offset) => rowsOf<Row>(db, catalogueSql(locale, filter, offset)));
 	return { ...page, rows: page.rows.map((row) => toCatalogueRow(row, locale)) };
 }
 
-async function readCatalogue(db: Db, locale: string, filter: CatalogueFilter, offset: number): Promise<Row[]> {
+function catalogueSql(locale: string, filter: CatalogueFilter, offset: number): SQL {
 	const where = conditionsOf(locale, filter);
-	const order = filter.sort === 'title' ? await orderByTitle(db, locale, where) : orderOf(locale, filter);
-	return rowsOf<Row>(
-		db,
-		sql`with hits as (
-				select p.*, row_number() over () as nth from (
-					select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner
-					from unit_version u where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
-				) p
-			)
-			select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, (select count(*)::int from unit_version u where ${where}) as total,
-				t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs
-			from hits h
-			cross join lateral ${listedTextsSql(sql`h.owner`, locale)} t
-			cross join lateral ${needsOfSql(sql`h.owner`)} d
-			order by h.nth`
-	);
+	const { joins, order, total } = orderOf(locale, filter, where);
+	return sql`with hits as (
+			select p.*, row_number() over () as nth from (
+				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner, ${total} as total
+				from unit_version u ${joins} where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
+			) p
+		)
+		select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, h.total,
+			t.title, t.source_title, t.summary, t.source_summary, t.languages, d.needs
+		from hits h
+		cross join lateral ${listedTextsSql(sql`h.owner`, locale)} t
+		cross join lateral ${needsOfSql(sql`h.owner`)} d
+		order by h.nth`;
 }
 
 function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
@@ -164,26 +160,30 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
 	if (filter.minutes) conditions.push(sql`u.first_sitting <= ${filter.minutes}`);
 	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
+	if (filter.need) conditions.push(answersNeedSql(nodeSql, filter.need));
 	if (filter.language) conditions.push(isInLanguageSql(nodeSql, filter.language));
 	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale));
 	return sql.join(conditions, sql` and `);
 }
 
-function orderOf(locale: string, filter: CatalogueFilter): SQL {
-	if (filter.sort === 'minutes') return sql`u.first_sitting, u.plate_number`;
-	if (filter.sort === 'newest') return sql`u.published_at desc, u.plate_number`;
-	return filter.search && filter.sort !== 'plate' ? sql`${textRelevanceSql(nodeSql, filter.search, locale)} desc, u.plate_number` : sql`u.plate_number`;
+interface Order {
+	readonly joins: SQL;
+	readonly order: SQL;
+	/** How many rows the whole list has. */
+	readonly total: SQL;
 }
 
-/** Titles as the reader's language sorts them: databases differ in what they know of that, so the order is made here and handed back. */
-async function orderByTitle(db: Db, locale: string, where: SQL): Promise<SQL> {
-	const rows = await rowsOf<{ plate_number: number; title: string | null }>(
-		db,
-		sql`select u.plate_number, t.body as title from unit_version u left join lateral ${titleSql(nodeSql, locale)} t on true where ${where}`
-	);
-	const collator = new Intl.Collator(contentLocale(locale));
-	const sorted = rows.toSorted((a, b) => collator.compare(a.title ?? '', b.title ?? '') || a.plate_number - b.plate_number);
-	return sql`array_position(${sql.param(`{${sorted.map((row) => row.plate_number).join(',')}}`)}::int[], u.plate_number)`;
+/** In the order of plates a page is read from the index, and the rest only counted; in any other order all rows are read, and counted on the way. */
+function orderOf(locale: string, { sort, search }: CatalogueFilter, where: SQL): Order {
+	const by = (order: SQL, joins = sql``): Order => ({ joins, order: sql`${order}, u.plate_number`, total: sql`count(*) over ()::int` });
+	if (sort === 'title') {
+		const { joins, order } = titleOrderSql(nodeSql, contentLocale(locale));
+		return by(order, joins);
+	}
+	if (sort === 'minutes') return by(sql`u.first_sitting`);
+	if (sort === 'newest') return by(sql`u.published_at desc`);
+	if (search && sort !== 'plate') return by(sql`${textRelevanceSql(nodeSql, search, locale)} desc`);
+	return { joins: sql``, order: sql`u.plate_number`, total: sql`(select count(*)::int from unit_version u where ${where})` };
 }
 
 function toCatalogueRow(row: Row, locale: string): CatalogueRow {

@@ -20,12 +20,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			since: need.since,
 			fictional: need.fictional,
 			jurisdictions: need.structure.jurisdictions,
-			served: need.units.length > 0
+			plateNumber: need.plateNumber,
+			unitCount: need.unitCount,
+			drawn: need.units.length
 		},
 		title: texts.text(need.node, 'title'),
 		statement: texts.text(need.node, 'statement'),
 		detail: texts.text(need.node, 'detail'),
 		draft: texts.hasUnreviewed,
-		thread: await walkServed(locals.db, need.node, locals.locale)
+		thread: await walkServed(
+			locals.db,
+			need.node,
+			need.units.map(({ node }) => node),
+			locals.locale
+		)
 	};
 };

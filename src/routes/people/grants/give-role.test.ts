@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -129,6 +129,19 @@ describe('the lists', () => {
 		expect((await searchOrganisations(db(), [], '', 1, now)).total).toBe(0);
 		expect((await searchOrganisations(db(), [aegean], '', 1, now)).rows[0]?.members).toBeGreaterThanOrEqual(3);
 		expect((await searchMembers(db(), aegean, 'sofia@', 1, now)).rows).toMatchObject([{ name: 'Sofia Marinou', grants: [{ role: 'mentor' }] }]);
+	});
+
+	it('count members up to a thousand, and say that there are more', async () => {
+		const person = sql`('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+		await db().execute(
+			sql`insert into person (id, name, email) select ${person}, 'Member ' || n, 'member' || n || '@sample.test' from generate_series(1, 1001) n`
+		);
+		await db().execute(
+			sql`insert into membership (id, person_id, organisation_id, starts_at) select gen_random_uuid(), ${person}, ${cast.organisations['sample-centre'].id}::uuid, '2026-01-01' from generate_series(1, 1001) n`
+		);
+		const { rows } = await searchOrganisations(db(), null, '', 1, now);
+		expect(rows.find(({ slug }) => slug === 'sample-centre')).toMatchObject({ members: 1_000, hasMore: true });
+		expect(rows.find(({ slug }) => slug === 'sample-aegean')).toMatchObject({ hasMore: false });
 	});
 
 	it('show their last page for a page past the end', async () => {

@@ -46,16 +46,21 @@ export async function isMember(db: Db, personId: string, organisationId: string)
 
 const pageSize = 25;
 
+/** Members are counted up to here in a list; the page of an organisation counts them all. */
+const countedMembers = 1_000;
+
 export interface OrganisationRow extends Organisation {
 	readonly members: number;
+	/** There are more than are counted. */
+	readonly hasMore: boolean;
 }
 
-/** The organisations with these ids (null: all) whose name holds the words, with the number of their members. */
+/** The organisations with these ids (null: all) whose name holds the words, with the number of their members up to a thousand. */
 export async function searchOrganisations(db: Db, ids: readonly string[] | null, words: string, page: number, now: Date): Promise<Page<OrganisationRow>> {
 	if (ids?.length === 0) return { rows: [], total: 0, page: 1, pages: 1 };
-	const members = sql<number>`(select count(*)::int from ${membership} m where m.organisation_id = ${organisation}.id
-		and m.starts_at <= ${now.toISOString()}::timestamptz and (m.ends_at is null or m.ends_at > ${now.toISOString()}::timestamptz))`;
-	return readPage(page, pageSize, (offset) =>
+	const members = sql<number>`(select count(*)::int from (select 1 from ${membership} m where m.organisation_id = ${organisation}.id
+		and m.starts_at <= ${now.toISOString()}::timestamptz and (m.ends_at is null or m.ends_at > ${now.toISOString()}::timestamptz) limit ${countedMembers + 1}) c)`;
+	const found = await readPage(page, pageSize, (offset) =>
 		db
 			.select({ ...getTableColumns(organisation), members, total: sql<number>`count(*) over ()::int` })
 			.from(organisation)
@@ -64,6 +69,8 @@ export async function searchOrganisations(db: Db, ids: readonly string[] | null,
 			.limit(pageSize)
 			.offset(offset)
 	);
+	const shown = (row: (typeof found.rows)[number]) => ({ ...row, members: Math.min(row.members, countedMembers), hasMore: row.members > countedMembers });
+	return { ...found, rows: found.rows.map(shown) };
 }
 
 export interface Member {

@@ -1,5 +1,5 @@
 // Every room writes its own links through here, in its own transaction.
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import type { NewEdge, NewNode } from '../thread.ts';
 import { threadEdge, threadNode } from '../tables.ts';
@@ -30,12 +30,38 @@ export async function linkThread(db: Db, nodes: readonly NewNode[], edges: reado
 			.insert(threadEdge)
 			.values(edges.map((edge) => ({ fromId: edge.from, toId: edge.to })))
 			.onConflictDoNothing();
+	const answers = edges.filter(({ from, to }) => from.startsWith('need:') && to.startsWith('unit:'));
+	await countLinks(
+		db,
+		answers.flatMap(({ from, to }) => [from, to])
+	);
 }
 
 /** Takes the other versions of a record, and their parts, off the current map. They stay on the threads that name them. */
 export async function supersede(db: Db, record: string, version: number): Promise<void> {
-	await db
+	const superseded = await db
 		.update(threadNode)
 		.set({ current: false })
-		.where(and(eq(threadNode.record, record), ne(threadNode.version, version), eq(threadNode.current, true)));
+		.where(and(eq(threadNode.record, record), ne(threadNode.version, version), eq(threadNode.current, true)))
+		.returning({ id: threadNode.id, kind: threadNode.kind });
+	const ids = superseded.filter(({ kind }) => kind === 'need' || kind === 'unit').map(({ id }) => id);
+	if (ids.length === 0) return;
+	const across = await db
+		.select({ from: threadEdge.fromId, to: threadEdge.toId })
+		.from(threadEdge)
+		.where(or(inArray(threadEdge.fromId, ids), inArray(threadEdge.toId, ids)));
+	await countLinks(
+		db,
+		across.flatMap(({ from, to }) => [from, to])
+	);
+}
+
+/** Counts anew, for those of these nodes that are needs or units, the current ones that stand across from them. */
+async function countLinks(db: Db, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	const among = inArray(sql`n.id`, [...new Set(ids)]);
+	const links = (own: SQL, other: SQL, kind: SQL) =>
+		sql`(select count(*)::int from thread_edge e join thread_node o on o.id = ${other} where ${own} = n.id and o.kind = ${kind} and o.current)`;
+	await db.execute(sql`update thread_node n set linked = ${links(sql`e.from_id`, sql`e.to_id`, sql`'unit'`)} where n.kind = 'need' and ${among}`);
+	await db.execute(sql`update thread_node n set linked = ${links(sql`e.to_id`, sql`e.from_id`, sql`'need'`)} where n.kind = 'unit' and ${among}`);
 }

@@ -1,6 +1,7 @@
 // The report of orphans, both ways: needs that no unit serves, units that no need justifies.
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { textSql } from '../../translation/translation.server.ts';
 import { plateHref, plateText } from '../thread.ts';
@@ -15,44 +16,57 @@ export interface Orphan {
 	readonly since: Date;
 }
 
-export interface Orphans {
-	readonly unservedNeeds: readonly Orphan[];
-	readonly unjustifiedUnits: readonly Orphan[];
+/** How many current needs and units there are, and how many of them nothing links to the other side. */
+export interface OrphanCounts {
 	readonly needs: number;
 	readonly units: number;
+	readonly unserved: number;
+	readonly unjustified: number;
 }
+
+export type OrphanKind = 'need' | 'unit';
 
 interface OrphanRow extends Record<string, unknown> {
 	id: string;
-	kind: 'need' | 'unit';
 	number: number;
 	title: string | null;
 	title_locale: string | null;
 	created_at: string | Date;
+	total: number;
 }
 
-/** One statement: how many needs and units there are, and those that nothing links to the other side. */
-export async function listOrphans(db: Db, locale: string): Promise<Orphans> {
-	const [row] = await rowsOf<{ needs: number; units: number; orphans: OrphanRow[] | null }>(
+/** One statement. */
+export async function countOrphans(db: Db): Promise<OrphanCounts> {
+	const current = (kind: SQL) => sql`(select count(*)::int from thread_node where kind = ${kind} and current)`;
+	const orphans = (kind: SQL) => sql`(select count(*)::int from thread_node where ${isOrphan} and kind = ${kind})`;
+	const [row] = await rowsOf<OrphanCounts & Record<string, unknown>>(
 		db,
-		sql`with link(need, unit) as (
-				select n.id, u.id from thread_node n join thread_edge e on e.from_id = n.id join thread_node u on u.id = e.to_id
-				where n.kind = 'need' and n.current and u.kind = 'unit' and u.current
-			)
-			select (select count(*)::int from thread_node where kind = 'need' and current) as needs,
-				(select count(*)::int from thread_node where kind = 'unit' and current) as units,
-				(select json_agg(o order by o.number) from (
-					select n.id, n.kind, n.plate_number as number, n.created_at, t.body as title, t.locale as title_locale
-					from thread_node n
-					left join lateral ${textSql(sql`n.title_owner`, sql`n.title_block`, locale)} t on true
-					where n.kind in ('need', 'unit') and n.current and n.id not in (select need from link union select unit from link)) o) as orphans`
+		sql`select ${current(kinds.need)} as needs, ${current(kinds.unit)} as units, ${orphans(kinds.need)} as unserved, ${orphans(kinds.unit)} as unjustified`
 	);
-	const orphans = (kind: OrphanRow['kind']) => (row?.orphans ?? []).filter((orphan) => orphan.kind === kind).map(toOrphan);
-	return { unservedNeeds: orphans('need'), unjustifiedUnits: orphans('unit'), needs: row?.needs ?? 0, units: row?.units ?? 0 };
+	return row ?? { needs: 0, units: 0, unserved: 0, unjustified: 0 };
 }
 
-function toOrphan(row: OrphanRow): Orphan {
-	const letter = row.kind === 'need' ? 'N' : 'U';
+const pageSize = 25;
+/** As the index `thread_node_orphan` has it, so that it is used. */
+const isOrphan = sql`current and linked = 0 and kind in ('need', 'unit')`;
+const kinds = { need: sql`'need'`, unit: sql`'unit'` };
+
+/** The needs that no unit answers, or the units that no need justifies, by plate. A page past the end is the last one; without a page all of them. */
+export async function listOrphans(db: Db, kind: OrphanKind, locale: string, page: number | null): Promise<Page<Orphan>> {
+	const orphans = sql`from thread_node where ${isOrphan} and kind = ${kinds[kind]}`;
+	const read = (offset: number) =>
+		rowsOf<OrphanRow>(
+			db,
+			sql`select o.id, o.plate_number as number, o.created_at, (select count(*)::int ${orphans}) as total, t.body as title, t.locale as title_locale
+				from (select * ${orphans} order by plate_number ${page === null ? sql`` : sql`limit ${pageSize} offset ${offset}`}) o
+				left join lateral ${textSql(sql`o.title_owner`, sql`o.title_block`, locale)} t on true order by o.plate_number`
+		);
+	const found = await readPage(page ?? 1, pageSize, read);
+	return { ...found, rows: found.rows.map((row) => toOrphan(row, kind)) };
+}
+
+function toOrphan(row: OrphanRow, kind: OrphanKind): Orphan {
+	const letter = kind === 'need' ? 'N' : 'U';
 	return {
 		id: row.id,
 		plate: plateText(letter, row.number),

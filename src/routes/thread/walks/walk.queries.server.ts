@@ -64,17 +64,18 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 }
 
 /**
- * The thread from one need forwards, as `servedBy` draws it. Only what leads through the need's own units is walked: on through its competences
- * the walk would reach every unit of the centre. Two statements.
+ * The thread from one need forwards through some of the units that answer it (node ids), as `servedBy` draws it. Only what leads through
+ * those units is walked: on through its competences the walk would reach every unit of the centre. Two statements.
  */
-export async function walkServed(db: Db, need: string, locale: string): Promise<Thread> {
-	const ahead = await walkThread(db, [need], 'to-awards', locale, { kinds: nodeKinds.filter((kind) => kind !== 'competence' && kind !== 'outcome') });
+export async function walkServed(db: Db, need: string, units: readonly string[], locale: string): Promise<Thread> {
+	const between: readonly NodeKind[] = ['competence', 'outcome', 'unit'];
+	const ahead = await walkThread(db, [need, ...units], 'to-awards', locale, { kinds: nodeKinds.filter((kind) => !between.includes(kind)) });
 	const ends = ahead.nodes.filter(({ kind }) => kind === 'unit' || kind === 'criterion').map(({ id }) => id);
-	const between =
+	const back =
 		ends.length > 0
 			? await walkThread(db, ends, 'to-needs', locale, { kinds: ['outcome', 'competence', 'task'] })
 			: await walkThread(db, [need], 'to-awards', locale, { kinds: ['task', 'competence'] });
-	const thread = joined(ahead, between);
+	const thread = joined({ nodes: ahead.nodes, edges: [...ahead.edges, ...units.map((unit) => ({ from: need, to: unit }))] }, back);
 	const reached = reachedFrom(thread, [need]);
 	return servedBy({ nodes: thread.nodes.filter(({ id, kind }) => kind === 'profile' || reached.has(id)), edges: thread.edges }, need);
 }

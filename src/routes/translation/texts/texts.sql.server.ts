@@ -16,6 +16,21 @@ export function titleSql(owner: SQL, locale: string): SQL {
 }
 
 /**
+ * For a list in the order of its titles, as the reader's language sorts them, then those that it lacks in the order of the source's: the joins,
+ * and what to order by. One look into an index for all records, not one for each.
+ */
+export function titleOrderSql(owner: SQL, locale: string): { readonly joins: SQL; readonly order: SQL } {
+	const titles = (name: SQL, tag: string) =>
+		sql`left join authored_text ${name} on ${name}.owner = ${owner} and ${name}.block = 'title' and ${name}.locale = ${tag}`;
+	const source = titles(sql`source_title`, sourceLocale);
+	if (locale === sourceLocale) return { joins: source, order: sql`source_title.sort_key collate "C"` };
+	return {
+		joins: sql`${titles(sql`own_title`, locale)} ${source}`,
+		order: sql`own_title.sort_key is null, coalesce(own_title.sort_key, source_title.sort_key) collate "C"`
+	};
+}
+
+/**
  * What a list shows of a record, in one look: one row of (title, source_title, summary, source_summary, languages), the first and third in
  * the reader's language and null where it has none; `languages` are those that have a title, as JSON.
  */

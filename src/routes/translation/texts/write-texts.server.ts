@@ -5,6 +5,7 @@ import { hashText, type TextFile } from '#platform/content/text-file.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
 import { authoredText } from '../tables.ts';
 import { foldForSearch } from './fold.rules.ts';
+import { sortKey } from './sort-key.rules.ts';
 
 /** Writes every file of `owner`. The file in `sourceLocale` is the source; the others say what they were made from. */
 export async function writeTexts(db: Db, owner: string, sourceLocale: string, files: readonly TextFile[]): Promise<void> {
@@ -24,6 +25,7 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 		origin: file.origin,
 		reviewer: file.reviewer,
 		reviewedAt: file.reviewed ? new Date(`${file.reviewed}T00:00:00Z`) : null,
+		sortKey: block.id === 'title' ? sortKey(block.body, file.locale) : null,
 		search: sql<string>`to_tsvector(${dictionary}::regconfig, ${foldForSearch(block.body, file.locale)})`
 	}));
 	for (let i = 0; i < rows.length; i += 100) {
@@ -39,11 +41,12 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 					origin: sql`excluded.origin`,
 					reviewer: sql`excluded.reviewer`,
 					reviewedAt: sql`excluded.reviewed_at`,
+					sortKey: sql`excluded.sort_key`,
 					search: sql`excluded.search`,
 					updatedAt: sql`now()`
 				},
-				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewer}, ${authoredText.reviewedAt}) is distinct from
-					(excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewer, excluded.reviewed_at)`
+				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewer}, ${authoredText.reviewedAt}, ${authoredText.sortKey}) is distinct from
+					(excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewer, excluded.reviewed_at, excluded.sort_key)`
 			});
 	}
 	const kept = file.blocks.map((block) => block.id);

@@ -1,18 +1,20 @@
 // The coordinator's table for a spreadsheet: the rows of the page, with the same numbers withheld.
 import { csvResponse } from '#platform/csv/csv.ts';
 import * as m from '#messages';
-import { signedIn } from '../../../people/people.ts';
-import { needFilter } from '../../../needs/needs.server.ts';
+import { organisationsFor, signedIn } from '../../../people/people.ts';
+import { listWholeNeeds, needFilter, type Need } from '../../../needs/needs.server.ts';
 import { needSourceName } from '../../../names.ts';
 import { plateText } from '../../../thread/thread.ts';
-import { readCoordination } from '../coordination.server.ts';
+import { recentCount } from '../count-people.server.ts';
+import { shownNumbers } from '../shown-numbers.rules.ts';
 import type { Shown } from '../withhold.rules.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { app, db, locale, timeZone } = locals;
-	const actor = signedIn(locals);
-	const { needs } = await readCoordination(db, actor, { locale, filter: needFilter(url), smallestCell: app.settings.current().smallestCell });
+	const counted = await recentCount(app, db, organisationsFor(signedIn(locals), 'coordinator'));
+	const { ofNeed } = shownNumbers(counted, app.settings.current().smallestCell);
+	const needs = await listWholeNeeds(db, locale, needFilter(url));
 	const cell = (count: Shown) => count ?? m.coordination_not_shown();
 	const head = [
 		...[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_answered_by()],
@@ -21,15 +23,18 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	return csvResponse(
 		{ name: 'coordination', locale, timeZone },
 		head,
-		needs.map((need) => [
-			...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
-			need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),
-			...[cell(need.learners), cell(need.awarded), ...stateOf(need)]
-		])
+		needs.map((need) => {
+			const { learners, awarded } = ofNeed(need.id);
+			return [
+				...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
+				need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),
+				...[cell(learners), cell(awarded), ...stateOf(need)]
+			];
+		})
 	);
 };
 
 /** In the reader's language, and for a machine. */
-function stateOf({ units }: { readonly units: readonly unknown[] }): readonly [string, string] {
-	return units.length > 0 ? [m.state_served(), 'served'] : [m.state_unserved(), 'unserved'];
+function stateOf({ unitCount }: Pick<Need, 'unitCount'>): readonly [string, string] {
+	return unitCount > 0 ? [m.state_served(), 'served'] : [m.state_unserved(), 'unserved'];
 }

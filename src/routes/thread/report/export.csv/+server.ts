@@ -5,13 +5,11 @@ import { listOrphans } from '../../thread.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { locale, timeZone } = locals;
+	const { db, locale, timeZone } = locals;
 	const kind = choiceParameter(url, 'kind', ['needs', 'units']);
-	const { unservedNeeds, unjustifiedUnits } = await listOrphans(locals.db, locale);
-	const rows = [
-		...(kind === 'units' ? [] : unservedNeeds.map((need) => ({ ...need, state: m.state_unserved() }))),
-		...(kind === 'needs' ? [] : unjustifiedUnits.map((unit) => ({ ...unit, state: m.state_unjustified() })))
-	];
+	const needs = kind === 'units' ? [] : (await listOrphans(db, 'need', locale, null)).rows;
+	const units = kind === 'needs' ? [] : (await listOrphans(db, 'unit', locale, null)).rows;
+	const rows = [...needs.map((need) => ({ ...need, state: m.state_unserved() })), ...units.map((unit) => ({ ...unit, state: m.state_unjustified() }))];
 	return csvResponse(
 		{ name: 'not-linked', locale, timeZone },
 		[m.needs_code(), m.title(), m.needs_state(), m.needs_since()],
