@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Db } from '#platform/db/db.server.ts';
+import type { Files } from '#platform/files/files.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { changeFunding } from '#rooms/centre/centre.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
@@ -50,17 +52,27 @@ async function hasAdministrator({ database: { db } }: Application, now: Date): P
 
 /** Founds the sample centre where there is none. A centre that is there is left to its people: some may have gone. */
 async function fillSample(application: Application, now: Date): Promise<string[]> {
-	const { config, database, auth } = application;
+	const { config, database, settings } = application;
 	const password = samplePassword(config.dataDir);
 	const lines: string[] = [];
 	if (!(await hasSampleCentre(database.db))) {
-		const centre = await foundSampleCentre(database.db, auth, () => (config.sampleSignIns ? password : randomBytes(24).toString('base64url')), now);
-		lines.push(...(await walk(application, centre, now)));
-		await showSampleFunding(application, sampleActor(centre, 'marco'), now);
+		lines.push(...(await foundSample(application, config.sampleSignIns ? password : null, now)));
+		await settings.refresh();
+		await application.deliver();
 	}
 	const link = await sampleShareLink(application, now);
 	if (link) lines.push(`A sample award, as anyone sees it who has the link: ${link}`);
 	return config.sampleSignIns ? [...lines, ...(await signInLines(application, password))] : lines;
+}
+
+/** All of it or nothing: a start that is killed meanwhile leaves no half of a centre. Without a password nobody can sign in. */
+async function foundSample(application: Application, password: string | null, now: Date): Promise<readonly string[]> {
+	return application.database.db.transaction(async (tx) => {
+		const centre = await foundSampleCentre(tx, application.auth, () => password ?? randomBytes(24).toString('base64url'), now);
+		const lines = await walk(within(application, tx), centre, now);
+		await showSampleFunding(tx, application.files, sampleActor(centre, 'marco'), now);
+		return lines;
+	});
 }
 
 /** A sample that cannot be walked never stops a start. */
@@ -68,13 +80,20 @@ async function walk(application: Application, centre: SampleCentre, now: Date): 
 	const obstacle = await findWalkObstacle(application);
 	if (obstacle) return [`sample centre without its walk: ${obstacle}`];
 	try {
-		await walkSampleThread(application, centre, now);
-		await enterSampleCrowd(application.database.db, centre, now);
+		await application.database.db.transaction(async (tx) => {
+			await walkSampleThread(within(application, tx), centre, now);
+			await enterSampleCrowd(tx, centre, now);
+		});
 		return [];
 	} catch (error) {
 		application.log.error({ error: thrownText(error) }, 'sample centre');
-		return ['sample centre with half of its walk: the log says what failed'];
+		return ['sample centre without its walk: the log says what failed'];
 	}
+}
+
+/** The application with its statements in a transaction. */
+function within(application: Application, tx: Db): Application {
+	return { ...application, database: { ...application.database, db: tx } };
 }
 
 async function signInLines({ database }: Application, password: string): Promise<string[]> {
@@ -87,10 +106,8 @@ async function signInLines({ database }: Application, password: string): Promise
 }
 
 /** The sample centre says that the European Union pays for it, as a real one would. */
-async function showSampleFunding({ database, files, settings }: Application, actor: Actor, now: Date): Promise<void> {
-	const given = { isShown: true, statement: {}, project: '', emblem: 'keep', description: '' } as const;
-	await changeFunding(database.db, files, actor, given, now);
-	await settings.refresh();
+async function showSampleFunding(db: Db, files: Files, actor: Actor, now: Date): Promise<void> {
+	await changeFunding(db, files, actor, { isShown: true, statement: {}, project: '', emblem: 'keep', description: '' }, now);
 }
 
 /** One random password an installation, kept beside the data so that every start can print it. */

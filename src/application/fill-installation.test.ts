@@ -45,6 +45,26 @@ describe('a second start after an erasure', () => {
 	});
 });
 
+describe('a first start that does not come to its end', () => {
+	const { database, db } = useDatabase();
+	let application: TestApplication;
+	beforeAll(() => {
+		application = withContent(testApplication(database()), shipped);
+	});
+	afterAll(() => application.close());
+
+	it('leaves no half of a sample centre: the next one founds it', async () => {
+		let people = 0;
+		const context = await application.auth.$context;
+		const hash = (password: string) => (++people === 5 ? Promise.reject(new Error('killed')) : context.password.hash(password));
+		const auth = { ...application.auth, $context: Promise.resolve({ ...context, password: { ...context.password, hash } }) };
+		await expect(fillInstallation({ ...application, auth })).rejects.toThrow('killed');
+		expect(await findCentreOrganisation(db())).toBeNull();
+		expect(await findPersonByEmail(db(), 'ivana@sample.test')).toBeNull();
+		expect((await fillInstallation(application)).join('\n')).toContain('/verify/');
+	}, 120_000);
+});
+
 describe('a start with content of one’s own', () => {
 	const { database } = useDatabase();
 	let application: TestApplication;

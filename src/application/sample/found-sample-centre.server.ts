@@ -11,7 +11,7 @@ export interface SampleCentre {
 	readonly people: Readonly<Record<SamplePersonKey, string>>;
 }
 
-/** Whether this installation has, or had begun to have, a sample centre. */
+/** Whether this installation has a sample centre, or what people left of it. */
 export async function hasSampleCentre(db: Db): Promise<boolean> {
 	for (const { slug } of sampleOrganisations) if (await findOrganisationBySlug(db, slug)) return true;
 	return false;

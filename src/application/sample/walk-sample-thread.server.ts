@@ -16,16 +16,14 @@ import { reflections } from './reflections.ts';
 
 const programmeUnits = [1, 2, 3, 4];
 
-/** Walks the sample people along the thread. Call it once, when the sample centre is new. */
+/** Walks the sample people along the thread. Call it once, when the sample centre is new; what it announces is delivered afterwards. */
 export async function walkSampleThread(application: Application, centre: SampleCentre, now: Date): Promise<void> {
 	const step = { application, centre, now };
 	for (const plate of programmeUnits) await finishUnit(step, 'ivana', 'elena', plate, 'accepted');
 	await handInTask(step, 'deniz', await takeUnit(step, 'deniz', 1));
 	await startUnit(step, 'deniz', 2);
 	await finishUnit(step, 'sofia', 'nikos', 1, 'returned');
-	await application.deliver();
 	await awardForSample(application.database.db, application, sampleAward(centre), now);
-	await application.deliver();
 }
 
 /** What the walk needs and does not find, in words for the operator: with content of one's own its units are others. Null when it can begin. */
