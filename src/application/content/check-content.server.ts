@@ -37,8 +37,7 @@ export function addReferenceFaults(tree: ContentTree): void {
 	const tasks = new Set(
 		sound(tree.profiles).flatMap((piece) => piece.structure?.duties.flatMap((duty) => duty.tasks.map((task) => `${piece.id}/${task.id}`)) ?? [])
 	);
-	for (const piece of tree.needs)
-		for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} ${absent}`);
+	for (const piece of tree.needs) for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} ${absent}`);
 	const needs = new Set(sound(tree.needs).map((piece) => piece.id));
 	for (const piece of tree.units) checkUnit(piece, competences, needs);
 	const units = new Set(sound(tree.units).map((piece) => piece.id));
@@ -59,17 +58,20 @@ function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap
 	for (const need of structure.needs) if (!needs.has(need)) fault(piece, 'unit.yaml', `need ${need} ${absent}`);
 	for (const activity of structure.activities) {
 		if (activity.kind === 'lesson')
-			for (const block of activity.blocks) if (block.source && !sources.has(block.source)) fault(piece, 'unit.yaml', `source ${block.source} of ${activity.id}/${block.id} is missing`);
+			for (const block of activity.blocks)
+				if (block.source && !sources.has(block.source)) fault(piece, 'unit.yaml', `source ${block.source} of ${activity.id}/${block.id} is missing`);
 		if (activity.kind === 'task')
 			for (const criterion of activity.criteria)
-				for (const outcome of criterion.outcomes) if (!outcomes.has(outcome)) fault(piece, 'unit.yaml', `outcome ${outcome} of criterion ${criterion.id} is missing`);
+				for (const outcome of criterion.outcomes)
+					if (!outcomes.has(outcome)) fault(piece, 'unit.yaml', `outcome ${outcome} of criterion ${criterion.id} is missing`);
 	}
 	for (const item of structure.quiz?.items ?? []) {
 		if (!sources.has(item.source)) fault(piece, 'quiz.yaml', `source ${item.source} of ${item.id} is missing`);
 		for (const outcome of item.outcomes) if (!outcomes.has(outcome)) fault(piece, 'quiz.yaml', `outcome ${outcome} of ${item.id} is missing`);
 		if ((item.kind === 'single' || item.kind === 'multiple') && !item.correct.every((option) => item.options.includes(option)))
 			fault(piece, 'quiz.yaml', `a right answer of ${item.id} is none of its options`);
-		if (item.kind === 'match' && item.left.length !== item.right.length) fault(piece, 'quiz.yaml', `${item.id} has ${item.left.length} left sides and ${item.right.length} right ones`);
+		if (item.kind === 'match' && item.left.length !== item.right.length)
+			fault(piece, 'quiz.yaml', `${item.id} has ${item.left.length} left sides and ${item.right.length} right ones`);
 	}
 	const minutes = structure.activities.reduce((sum, activity) => sum + activity.minutes, 0);
 	if (minutes > structure.workloadMinutes) fault(piece, 'unit.yaml', `workloadMinutes is ${structure.workloadMinutes}, the activities take ${minutes}`);
@@ -81,7 +83,11 @@ function checkLinks(piece: Piece<unknown>, sources: ReadonlySet<string>, plates:
 		for (const block of text?.blocks ?? [])
 			for (const [, scheme, key = ''] of block.body.matchAll(/\]\((source|plate):([^)]*)\)/g))
 				if (!(scheme === 'source' ? sources.has(key) : plates.has(plateOf(key))))
-					piece.faults.push({ file: `${piece.folder}/${text?.locale}.md`, line: block.line, rule: `block ${block.id} links to ${scheme} ${key}, which does not exist` });
+					piece.faults.push({
+						file: `${piece.folder}/${text?.locale}.md`,
+						line: block.line,
+						rule: `block ${block.id} links to ${scheme} ${key}, which does not exist`
+					});
 }
 
 /** As the structures write it: `U 001` for `U001` and `u1`; empty when it is no plate. */

@@ -67,7 +67,10 @@ function awarded({ nodes, edges }: Thread): Thread {
 	const end = nodes.find((node) => node.kind === 'achievement');
 	const evidence = nodes
 		.filter((node) => node.kind === 'unit')
-		.map((unit) => ({ unit, node: { ...unit, id: `evidence of ${unit.id}`, kind: 'evidence', plate: null, title: m.credentials_evidence_task() } satisfies ThreadNode }));
+		.map((unit) => ({
+			unit,
+			node: { ...unit, id: `evidence of ${unit.id}`, kind: 'evidence', plate: null, title: m.credentials_evidence_task() } satisfies ThreadNode
+		}));
 	return {
 		nodes: [...nodes, ...evidence.map(({ node }) => node)],
 		edges: [...edges, ...evidence.flatMap(({ unit, node }) => [{ from: unit.id, to: node.id }, ...(end ? [{ from: node.id, to: end.id }] : [])])]

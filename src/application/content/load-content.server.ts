@@ -34,7 +34,15 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 			'programme.yaml',
 			async (content) => {
 				const outcome = await publishProgramme(db, null, content, now);
-				if (outcome === 'new' || outcome === 'unchanged') await publishAchievementOf(db, tree, content, now);
+				if (outcome === 'new' || outcome === 'unchanged') {
+					const refused = refusalOf(
+						await publishAchievementOf(db, tree, content, now),
+						`the achievement of ${piece.folder}`,
+						content.structure.achievement.version,
+						'achievement.version'
+					);
+					if (refused) piece.faults.push({ file: `${piece.folder}/programme.yaml`, line: 1, rule: refused });
+				}
 				return outcome;
 			},
 			done
@@ -49,17 +57,27 @@ interface Done {
 	readonly errors: { readonly folder: string; readonly error: unknown }[];
 }
 
-type Sound<S> = { readonly id: string; readonly structure: S; readonly source: NonNullable<Piece<S>['source']>; readonly translations: Piece<S>['translations'] };
+type Sound<S> = {
+	readonly id: string;
+	readonly structure: S;
+	readonly source: NonNullable<Piece<S>['source']>;
+	readonly translations: Piece<S>['translations'];
+};
 
 /** Whatever happens to one piece is told of that piece, and the others are published. */
-async function publish<S extends { readonly version: number }>(piece: Piece<S>, file: string, work: (content: Sound<S>) => Promise<Published>, done: Done): Promise<void> {
+async function publish<S extends { readonly version: number }>(
+	piece: Piece<S>,
+	file: string,
+	work: (content: Sound<S>) => Promise<Published>,
+	done: Done
+): Promise<void> {
 	const { id, folder, structure, source, translations } = piece;
 	if (piece.faults.length > 0 || !structure || !source) return;
 	const refuse = (rule: string) => piece.faults.push({ file: `${folder}/${file}`, line: 1, rule });
 	try {
 		const outcome = await work({ id, structure, source, translations });
-		if (outcome === 'changed-without-version') refuse(`${folder} has changed in its structure or its source text under version ${structure.version}, which is published already: raise version in ${file}`);
-		if (outcome === 'older') refuse(`${folder} has version ${structure.version}, older than the one that is published: give a higher version in ${file}`);
+		const refused = refusalOf(outcome, folder, structure.version, `version in ${file}`);
+		if (refused) refuse(refused);
 		if (outcome === 'new') done.published += 1;
 		if (outcome === 'unchanged') done.unchanged += 1;
 	} catch (error) {
@@ -69,6 +87,13 @@ async function publish<S extends { readonly version: number }>(piece: Piece<S>, 
 	}
 }
 
+/** What the author has to do about a version that was not published; null when it was. */
+function refusalOf(outcome: Published, what: string, version: number, field: string): string | null {
+	if (outcome === 'changed-without-version')
+		return `${what} has changed in its structure or its source text under version ${version}, which is published already: raise ${field}`;
+	return outcome === 'older' ? `${what} has version ${version}, older than the one that is published: give a higher ${field}` : null;
+}
+
 function needNodesOf(tree: ContentTree, needs: readonly string[]): string[] {
 	return needs.flatMap((id) => {
 		const structure = tree.needs.find((piece) => piece.id === id)?.structure;
@@ -76,9 +101,20 @@ function needNodesOf(tree: ContentTree, needs: readonly string[]): string[] {
 	});
 }
 
-async function publishAchievementOf(db: Db, tree: ContentTree, programme: Sound<NonNullable<ContentTree['programmes'][number]['structure']>>, now: Date): Promise<void> {
-	const { achievement, units, version, sourceLocale } = programme.structure;
-	await publishAchievement(
+/** While a unit of the programme is refused, its achievement stays as it is. */
+async function publishAchievementOf(
+	db: Db,
+	tree: ContentTree,
+	programme: Sound<NonNullable<ContentTree['programmes'][number]['structure']>>,
+	now: Date
+): Promise<Published> {
+	const { achievement, version, sourceLocale } = programme.structure;
+	const units = programme.structure.units.flatMap((unitId) => {
+		const piece = tree.units.find(({ id, faults }) => id === unitId && faults.length === 0);
+		return piece?.structure ? [{ unitId, version: piece.structure.version }] : [];
+	});
+	if (units.length < programme.structure.units.length) return 'unchanged';
+	return publishAchievement(
 		db,
 		null,
 		{
@@ -87,7 +123,7 @@ async function publishAchievementOf(db: Db, tree: ContentTree, programme: Sound<
 			plateNumber: Number(achievement.plate.slice(2)),
 			source: programme.source,
 			structure: {
-				units: units.map((unitId) => ({ unitId, version: tree.units.find((piece) => piece.id === unitId)?.structure?.version ?? 1 })),
+				units,
 				eqf: achievement.eqf,
 				workloadHours: achievement.workloadHours,
 				validityMonths: achievement.validityMonths,

@@ -9,7 +9,7 @@ import { listNeeds } from '#rooms/needs/needs.server.ts';
 import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
 import { justified, countOrphans, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
 import { checkContent } from './check-content.server.ts';
-import { loadContent } from './load-content.server.ts';
+import { loadContent, type ContentReport } from './load-content.server.ts';
 import { readContent } from './read-content.server.ts';
 
 const content = join(import.meta.dirname, '../../../content');
@@ -93,11 +93,32 @@ describe('broken content', () => {
 	it('that changes a published text without a new version is refused', async () => {
 		await rewrite('needs/speaking-with-victims/en.md', (text) => text + '\nAnother sentence.\n');
 		const report = await loadContent(db(), folder, now);
-		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/speaking-with-victims/need.yaml', rule: expect.stringMatching(/^needs\/speaking-with-victims has changed .* version 1, .*: raise version in need.yaml$/) }));
+		expect(report.faults).toContainEqual(
+			expect.objectContaining({
+				file: 'needs/speaking-with-victims/need.yaml',
+				rule: expect.stringMatching(/^needs\/speaking-with-victims has changed .* version 1, .*: raise version in need.yaml$/)
+			})
+		);
+	});
+
+	it('is named when an achievement does not follow the units it rests on', async () => {
+		const faultOfAchievement = (report: ContentReport) => report.faults.find(({ rule }) => rule.includes('achievement'));
+		expect(faultOfAchievement(await loadContent(db(), folder, now))).toBeUndefined();
+		await rewrite('units/from-referral-to-follow-up/unit.yaml', (text) =>
+			text.replace(/^version: (\d+)$/m, (_, version: string) => `version: ${Number(version) + 1}`)
+		);
+		const report = await loadContent(db(), folder, now);
+		expect(report.faults.filter(({ file }) => file.startsWith('units/from-referral'))).toEqual([]);
+		expect(faultOfAchievement(report)).toMatchObject({
+			file: expect.stringMatching(/programme.yaml$/),
+			rule: expect.stringMatching(/version 1, .*: raise achievement.version$/)
+		});
 	});
 
 	it('with a day of review that no calendar has is refused, and nothing else', async () => {
-		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewer:.*$/m, 'reviewer: Maria Ioannou').replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45'));
+		await rewrite('needs/referral-without-a-route/el.md', (text) =>
+			text.replace(/^reviewer:.*$/m, 'reviewer: Maria Ioannou').replace(/^reviewed:.*$/m, 'reviewed: 2026-13-45')
+		);
 		const report = await loadContent(db(), folder, now);
 		expect(report.faults).toContainEqual({ file: 'needs/referral-without-a-route/el.md', line: 5, rule: 'reviewed is no day such as 2026-11-01' });
 		expect(report.errors).toEqual([]);
@@ -105,7 +126,9 @@ describe('broken content', () => {
 
 	it('that a nameless somebody reviewed is refused', async () => {
 		await rewrite('needs/referral-without-a-route/el.md', (text) => text.replace(/^reviewed:.*$/m, 'reviewed: 2026-11-01'));
-		expect((await checkContent(folder)).map(({ rule }) => rule)).toContain('reviewer stands without reviewed, or reviewed without reviewer: say both or neither');
+		expect((await checkContent(folder)).map(({ rule }) => rule)).toContain(
+			'reviewer stands without reviewed, or reviewed without reviewer: say both or neither'
+		);
 	});
 
 	it('with an alias that leads nowhere is named', async () => {
@@ -124,7 +147,9 @@ describe('broken content', () => {
 	it('that the database cannot store is that piece’s fault, not the end of the load', async () => {
 		await rewrite('needs/referral-without-a-route/it.md', (text) => text.trimEnd() + '\0\n');
 		const report = await loadContent(db(), folder, now);
-		expect(report.faults).toContainEqual(expect.objectContaining({ file: 'needs/referral-without-a-route/need.yaml', rule: expect.stringContaining('stored') }));
+		expect(report.faults).toContainEqual(
+			expect.objectContaining({ file: 'needs/referral-without-a-route/need.yaml', rule: expect.stringContaining('stored') })
+		);
 	});
 
 	it('of a kind that nobody knows is named, and of no kind at all is refused', async () => {
@@ -132,7 +157,9 @@ describe('broken content', () => {
 		onTestFinished(() => rm(join(folder, 'unit'), { recursive: true }));
 		expect(await checkContent(folder)).toContainEqual({ file: 'unit', line: 1, rule: expect.stringContaining('the folder unit is not read') });
 		expect(await checkContent(join(folder, 'nowhere'))).toEqual([{ file: join(folder, 'nowhere'), line: 1, rule: expect.stringContaining('is missing') }]);
-		expect(await checkContent(join(folder, 'unit'))).toEqual([{ file: join(folder, 'unit'), line: 1, rule: expect.stringContaining('holds none of the folders') }]);
+		expect(await checkContent(join(folder, 'unit'))).toEqual([
+			{ file: join(folder, 'unit'), line: 1, rule: expect.stringContaining('holds none of the folders') }
+		]);
 	});
 
 	it('is told as what is wrong, not as the rule', async () => {

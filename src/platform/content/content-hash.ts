@@ -5,7 +5,9 @@ import { hashText, type TextFile } from './text-file.ts';
 /** Over the structure and the source texts; translations may change without a new version. */
 export function hashContent(structure: unknown, source: TextFile): string {
 	const texts = source.blocks.map((block) => `${block.id}:${hashText(block.body)}`).sort();
-	return createHash('sha256').update(JSON.stringify([structure, texts])).digest('hex');
+	return createHash('sha256')
+		.update(JSON.stringify([structure, texts]))
+		.digest('hex');
 }
 
 /** What publishing a version came to. */

@@ -26,7 +26,13 @@ export interface ReleaseSteps {
 }
 
 /** Publishes in one transaction and withdraws the versions before. A refused release writes nothing. */
-export async function publishVersion(db: Db, { table, id, version, contentHash }: VersionTable, release: Release, steps: ReleaseSteps, now: Date): Promise<Published> {
+export async function publishVersion(
+	db: Db,
+	{ table, id, version, contentHash }: VersionTable,
+	release: Release,
+	steps: ReleaseSteps,
+	now: Date
+): Promise<Published> {
 	return db.transaction(async (tx) => {
 		const [known] = await tx
 			.select({ version: sql<number>`${version}`, contentHash: sql<string>`${contentHash}` })

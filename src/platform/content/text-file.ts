@@ -48,7 +48,8 @@ export function parseTextFile(source: string): { readonly file: TextFile; readon
 	if (reviewed && !isDay(reviewed))
 		faults.push({ line: headerLines.findIndex((line) => line.startsWith('reviewed:')) + 1, rule: 'reviewed is no day such as 2026-11-01' });
 	const reviewer = header['reviewer'] || null;
-	if ((reviewer === null) !== (reviewed === null)) faults.push({ line: 1, rule: 'reviewer stands without reviewed, or reviewed without reviewer: say both or neither' });
+	if ((reviewer === null) !== (reviewed === null))
+		faults.push({ line: 1, rule: 'reviewer stands without reviewed, or reviewed without reviewer: say both or neither' });
 	return {
 		file: {
 			locale: header['locale'] ?? '',

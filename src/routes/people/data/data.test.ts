@@ -40,7 +40,11 @@ beforeAll(async () => {
 	tools = { sources: [peopleData, otherRoom], files: createFiles({ ...testConfig, dataDir }), dataDir };
 });
 
-const refusalOf = (work: Promise<unknown>) => work.then(() => null, (thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown));
+const refusalOf = (work: Promise<unknown>) =>
+	work.then(
+		() => null,
+		(thrown: unknown) => (thrown instanceof Problem ? thrown.code : thrown)
+	);
 
 describe('a copy of my data', () => {
 	it('holds what each room knows, and no password, token or key', async () => {
@@ -48,7 +52,11 @@ describe('a copy of my data', () => {
 		const copy = await exportPersonalData(db(), tools.sources, cast.actor('sofia'), now);
 		expect(copy).toMatchObject({
 			format: 'opencove-personal-data',
-			people: { person: { name: 'Sofia Marinou' }, profile: { occupation: 'mediator' }, memberships: [{ organisation: 'Aegean Mediation Service (fictional)' }] },
+			people: {
+				person: { name: 'Sofia Marinou' },
+				profile: { occupation: 'mediator' },
+				memberships: [{ organisation: 'Aegean Mediation Service (fictional)' }]
+			},
 			credentials: { awards: [] }
 		});
 		const text = JSON.stringify(copy);
@@ -87,7 +95,10 @@ describe('erasure', () => {
 		])
 			expect(rows).toEqual([]);
 		expect(choices).toEqual([{ keepAwards: true }]);
-		const entries = await db().select().from(auditEntry).where(eq(auditEntry.subject, `person:${sofia}`));
+		const entries = await db()
+			.select()
+			.from(auditEntry)
+			.where(eq(auditEntry.subject, `person:${sofia}`));
 		expect(entries.map(({ action }) => action)).toContain('people.person-erased');
 		expect(JSON.stringify(await db().select().from(auditEntry))).not.toContain('Marinou');
 		expect(await db().select().from(erasure)).toMatchObject([{ personId: sofia, awardsKept: true }]);
@@ -113,7 +124,10 @@ describe('erasure', () => {
 	it('of the only administrator waits also while their grant has an end, and until the next one begins', async () => {
 		const { marco, deniz } = cast.people;
 		const later = new Date(now.getTime() + 86_400_000);
-		await db().update(roleGrant).set({ endsAt: later }).where(and(eq(roleGrant.personId, marco), eq(roleGrant.role, 'administrator')));
+		await db()
+			.update(roleGrant)
+			.set({ endsAt: later })
+			.where(and(eq(roleGrant.personId, marco), eq(roleGrant.role, 'administrator')));
 		await db().insert(roleGrant).values({ personId: deniz, role: 'administrator', scopeKind: 'centre', scopeId: null, grantedBy: marco, startsAt: later });
 		expect(await refusalOf(erasePerson(db(), tools, cast.actor('marco'), { keepAwards: false }, now))).toBe('people.last-administrator');
 	});
@@ -124,7 +138,8 @@ describe('erasure', () => {
 		const { id, storageKey } = await withUpload(db(), tools.files, upload, (file) => keepFile(db(), file));
 		const withFile = { ...otherRoom, eraseFor: async (tx: Db) => removeFiles(tx, [id]) };
 		const failing = { ...otherRoom, eraseFor: () => Promise.reject(new Error('disk full')) };
-		const eraseIn = (...rooms: PersonalDataSource[]) => erasePerson(db(), { ...tools, sources: [...rooms, peopleData] }, cast.actor('deniz'), { keepAwards: false }, now);
+		const eraseIn = (...rooms: PersonalDataSource[]) =>
+			erasePerson(db(), { ...tools, sources: [...rooms, peopleData] }, cast.actor('deniz'), { keepAwards: false }, now);
 		await expect(eraseIn(withFile, failing)).rejects.toThrow('disk full');
 		expect(await db().select().from(person).where(eq(person.id, deniz))).toHaveLength(1);
 		expect(await readFile(join(tools.dataDir, 'erasures.log'), 'utf8')).not.toContain(deniz);

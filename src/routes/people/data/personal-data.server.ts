@@ -11,7 +11,14 @@ export const peopleData: PersonalDataSource = {
 	room: 'people',
 	exportFor: async (db, personId) => {
 		const [known] = await db
-			.select({ id: person.id, name: person.name, email: person.email, emailConfirmed: person.emailVerified, secondStep: person.twoFactorEnabled, registeredAt: person.createdAt })
+			.select({
+				id: person.id,
+				name: person.name,
+				email: person.email,
+				emailConfirmed: person.emailVerified,
+				secondStep: person.twoFactorEnabled,
+				registeredAt: person.createdAt
+			})
 			.from(person)
 			.where(eq(person.id, personId));
 		const [told] = await db.select().from(profile).where(eq(profile.personId, personId));
@@ -21,7 +28,10 @@ export const peopleData: PersonalDataSource = {
 			profile: told ?? null,
 			waysIn: await db.select({ provider: account.providerId, since: account.createdAt }).from(account).where(eq(account.userId, personId)),
 			passkeys: await db.select({ name: passkey.name, since: passkey.createdAt }).from(passkey).where(eq(passkey.userId, personId)),
-			sessions: await db.select({ since: session.createdAt, lastSeen: session.updatedAt, browser: session.userAgent }).from(session).where(eq(session.userId, personId)),
+			sessions: await db
+				.select({ since: session.createdAt, lastSeen: session.updatedAt, browser: session.userAgent })
+				.from(session)
+				.where(eq(session.userId, personId)),
 			memberships: await db
 				.select({ organisation: organisation.name, startsAt: membership.startsAt, endsAt: membership.endsAt })
 				.from(membership)
