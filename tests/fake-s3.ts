@@ -35,8 +35,19 @@ async function answer({ objects, refusal }: FakeS3, request: IncomingMessage, re
 	if (request.method === 'PUT') objects.set(key, body);
 	if (request.method === 'DELETE') objects.delete(key);
 	if (request.method === 'PUT' || request.method === 'DELETE') return void response.writeHead(request.method === 'PUT' ? 200 : 204).end();
+	if (request.method === 'GET' && new URL(request.url ?? '/', 'http://s3').searchParams.has('list-type')) return list(objects, request, response);
 	if (!kept) return fail(response, 404, 'NoSuchKey');
 	response.writeHead(200, { 'content-length': kept.length }).end(request.method === 'HEAD' ? undefined : kept);
+}
+
+/** Two keys a page, put a year ago. */
+function list(objects: FakeS3['objects'], request: IncomingMessage, response: ServerResponse): void {
+	const from = Number(new URL(request.url ?? '/', 'http://s3').searchParams.get('continuation-token') ?? 0);
+	const keys = [...objects.keys()];
+	const at = new Date(Date.now() - 365 * 86_400_000).toISOString();
+	const contents = keys.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key><LastModified>${at}</LastModified><Size>1</Size></Contents>`);
+	const next = from + 2 < keys.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '';
+	response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?><ListBucketResult>${next}${contents.join('')}</ListBucketResult>`);
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {

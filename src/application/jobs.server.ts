@@ -1,4 +1,5 @@
 // The background work of an installation.
+import { sweepBytes } from '#platform/files/sweep-bytes.server.ts';
 import type { Job } from '#platform/jobs/jobs.server.ts';
 import { mailDigests, mailNotifications } from '#platform/notifications/mail-notifications.server.ts';
 import { sweepRateLimits } from '#platform/rate-limit/rate-limit.server.ts';
@@ -8,7 +9,7 @@ import type { Application } from './application.server.ts';
 import { sweepRecords } from './retention.server.ts';
 
 export function jobsOf(application: Application): readonly Job[] {
-	const { database, mail, config } = application;
+	const { database, files, mail, config } = application;
 	const { db } = database;
 	const tools = { mail, findRecipients, origin: config.origin };
 	return [
@@ -17,6 +18,7 @@ export function jobsOf(application: Application): readonly Job[] {
 		{ name: 'notifications.digest', cron: '0 6 * * *', run: async () => void (await mailDigests(db, tools, new Date())) },
 		{ name: 'awards.sign-again', cron: '7 * * * *', run: async () => void (await signAgain(db, application, new Date())) },
 		{ name: 'rate-limits.sweep', cron: '17 3 * * *', run: () => sweepRateLimits(db, new Date()) },
+		{ name: 'files.sweep', cron: '27 3 * * *', run: async () => void (await sweepBytes(db, files, new Date())) },
 		{ name: 'records.sweep', cron: '37 3 * * *', run: async () => void (await sweepRecords(application, new Date())) }
 	];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#platform/db/db.server.ts';
 import type { DomainEvent } from '#platform/events/events.server.ts';
 import { notifyOnce } from '#platform/notifications/notifications.server.ts';
-import { portfolioStateFor } from '#rooms/assessment/assessment.server.ts';
+import { listAssessorsWithConflict, portfolioStateFor } from '#rooms/assessment/assessment.server.ts';
 import { holdersOfRole } from '#rooms/people/people.server.ts';
 import { plateText } from '#rooms/thread/thread.ts';
 
@@ -16,7 +16,8 @@ const newsSchema = z.object({
 });
 
 /**
- * Handles `assessment.evidence-submitted`: every assessor of the organisation learns that there is something to judge, its author never.
+ * Handles `assessment.evidence-submitted`: every assessor of the organisation learns that there is something to judge; its author never,
+ * nor an assessor who has a conflict of interest with them.
  * A second delivery tells nobody again; of what was judged or erased in the meantime nobody is told.
  */
 export async function onEvidenceSubmitted(db: Db, event: DomainEvent): Promise<void> {
@@ -24,7 +25,8 @@ export async function onEvidenceSubmitted(db: Db, event: DomainEvent): Promise<v
 	const now = new Date();
 	const waiting = (await portfolioStateFor(db, personId, unitId, unitVersion)).find(({ id, state }) => id === evidenceId && state === 'waiting');
 	if (!waiting) return;
-	const assessors = (await holdersOfRole(db, 'assessor', organisationId, now)).filter((holder) => holder !== personId);
+	const mayNot = new Set([personId, ...(await listAssessorsWithConflict(db, evidenceId))]);
+	const assessors = (await holdersOfRole(db, 'assessor', organisationId, now)).filter((holder) => !mayNot.has(holder));
 	const details = { plate: plateText('U', waiting.unitPlateNumber) };
 	await notifyOnce(db, assessors, { kind: 'evidence_submitted', details, href: `/assessment/${evidenceId}` }, now);
 }

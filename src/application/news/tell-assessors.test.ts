@@ -51,11 +51,12 @@ async function handIn(who: SamplePersonKey, key = newId()): Promise<string> {
 	return (await submitEvidence(db(), app.files, actor, input, now)).evidenceId;
 }
 
-async function giveBack(evidenceId: string): Promise<void> {
-	const elena = cast.actor('elena');
-	await declareConflict(db(), elena, { evidenceId, hasConflict: false }, now);
+async function giveBack(evidenceId: string, by: SamplePersonKey = 'elena'): Promise<void> {
+	const home = { kind: 'organisation', id: cast.organisations['sample-centre'].id } as const;
+	const assessor = { ...cast.actor(by), grants: [{ role: 'assessor' as const, scope: home }] };
+	await declareConflict(db(), assessor, { evidenceId, hasConflict: false }, now);
 	const judgements = ['c1', 'c2'].map((criterion) => ({ criterion, verdict: 'not-yet' as const, reason: 'It is not there yet.' }));
-	await decideEvidence(db(), elena, { evidenceId, judgements, outcome: 'returned', note: 'Add the answer.', declaredFictional: false }, now);
+	await decideEvidence(db(), assessor, { evidenceId, judgements, outcome: 'returned', note: 'Add the answer.', declaredFictional: false }, now);
 }
 
 const newsOf = async (who: SamplePersonKey) => (await listNotifications(db(), cast.people[who], 1)).rows.filter(({ kind }) => kind === 'evidence_submitted');
@@ -85,6 +86,22 @@ describe('new evidence', () => {
 		await handIn('deniz');
 		await app.deliver();
 		expect(await told()).toEqual({ elena: 2, ivana: 2, radka: 2 });
+	});
+
+	it('is not told to an assessor who declared a conflict of interest over the same work', async () => {
+		const evidenceId = await handIn('elena');
+		await declareConflict(
+			db(),
+			{ ...cast.actor('radka'), grants: [{ role: 'assessor', scope: { kind: 'centre', id: null } }] },
+			{ evidenceId, hasConflict: true },
+			now
+		);
+		await giveBack(evidenceId, 'ivana');
+		await app.deliver();
+		await db().delete(notification);
+		await handIn('elena');
+		await app.deliver();
+		expect(await told()).toEqual({ ivana: 1 });
 	});
 
 	it('is not told to its author, nor to the assessors of another organisation', async () => {

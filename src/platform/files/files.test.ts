@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
+import { newId } from '../identifier/identifier.ts';
+import { sweepBytes } from './sweep-bytes.server.ts';
 import { startFakeS3, startSilentS3, type FakeS3 } from '#tests/fake-s3.ts';
 import { attachmentNamed, createFiles, fileResponse, findFile, keepFile, withUpload, type Files, type UploadedFile } from './files.server.ts';
 
@@ -59,6 +62,33 @@ describe('an upload', () => {
 		order.push('another request');
 		await waiting;
 		expect(order).toEqual(['another request', 'files.storage-away']);
+	});
+});
+
+describe.each(['disk', 'S3'])('bytes on %s', (kind) => {
+	const { db } = useDatabase();
+	const dataDir = useFolder();
+	const tomorrow = () => new Date(Date.now() + 25 * 60 * 60 * 1000);
+	let files: Files;
+	beforeAll(async () => {
+		files = createFiles({ ...testConfig, dataDir, s3: kind === 'S3' ? (await startFakeS3()).config : null });
+	});
+
+	it('that no row names are taken away a day later, and nothing else is', async () => {
+		expect(await sweepBytes(db(), files, tomorrow())).toBe(0);
+		const kept: string[] = [];
+		for (const name of ['one.txt', 'two.txt'])
+			await withUpload(db(), files, uploadOf(new File(['My notes.'], name)), async (file) => {
+				await keepFile(db(), file);
+				kept.push(file.storageKey);
+			});
+		const orphans = Array.from({ length: 3 }, () => newId()).map((id) => `${id.slice(0, 2)}/${id}`);
+		for (const key of [...orphans, 'backups/of-somebody-else.tar']) await files.put(key, Buffer.from('My notes.'));
+		if (kind === 'disk') expect(await sweepBytes(db(), files, new Date())).toBe(0);
+		expect(await sweepBytes(db(), files, tomorrow())).toBe(3);
+		for (const key of orphans) expect(await files.exists(key)).toBe(false);
+		for (const key of [...kept, 'backups/of-somebody-else.tar']) expect(await files.exists(key)).toBe(true);
+		expect(await sweepBytes(db(), files, tomorrow())).toBe(0);
 	});
 });
 

@@ -15,6 +15,8 @@ export interface Files {
 	readonly getStream: (key: string) => Promise<Readable>;
 	readonly exists: (key: string) => Promise<boolean>;
 	readonly delete: (key: string) => Promise<void>;
+	/** Everything that lies there, in some order, with when it was put. */
+	readonly list: () => AsyncIterable<{ readonly key: string; readonly at: Date }>;
 }
 
 interface StorageTools {
@@ -43,8 +45,18 @@ function operationsOf(disk: Disk, failureOf: (error: unknown) => unknown): Files
 		getBytes: (key) => orFail(disk.getBytes(key)),
 		getStream: (key) => orFail(disk.getStream(key)),
 		exists: (key) => orFail(disk.exists(key)),
-		delete: (key) => orFail(disk.delete(key))
+		delete: (key) => orFail(disk.delete(key)),
+		list: () => listOf(disk, orFail)
 	};
+}
+
+async function* listOf(disk: Disk, orFail: <T>(work: Promise<T>) => Promise<T>) {
+	for (let paginationToken: string | undefined; ;) {
+		const page = await orFail(disk.listAll('/', { recursive: true, ...(paginationToken ? { paginationToken } : {}) }));
+		for (const entry of page.objects) if (entry.isFile) yield { key: entry.key, at: (await orFail(entry.getMetaData())).lastModified };
+		paginationToken = page.paginationToken;
+		if (!paginationToken) return;
+	}
 }
 
 function s3Disk({ bucket, endpoint, region, accessKeyId, secretAccessKey }: S3Config, patience: number): Disk {

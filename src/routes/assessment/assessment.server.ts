@@ -7,6 +7,7 @@ export { sweepEvidence } from './evidence/sweep-evidence.server.ts';
 export { readReflection, reflectionFaults } from './evidence/reflection.rules.ts';
 export { enterEvidence, submitEvidence, uploadingEvidence, type EvidenceInput, type SubmittedEvidence } from './evidence/submit-evidence.server.ts';
 export { acceptedTasksSql, handedInSql, taskRecordsSql, type TaskRecord } from './evidence/tasks.sql.server.ts';
+export { listAssessorsWithConflict } from './judgements/clearance.queries.server.ts';
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';
 export { waitingForSql } from './queue/queue.queries.server.ts';

@@ -1,7 +1,7 @@
 // Whether an assessor may read and judge what a person handed in for a task. The one rule: a declaration about any piece of evidence
 // counts for the whole item, because earlier pieces are read beside the new one; a conflict, once declared, stands.
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { Db } from '#platform/db/db.server.ts';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { conflictDeclaration, evidence, portfolioItem } from '../tables.ts';
 
@@ -23,6 +23,16 @@ export async function demandClearance(db: Db, itemId: string, assessorId: string
 	const clearance = await clearanceOf(db, itemId, assessorId);
 	if (clearance === 'none') throw new Problem('assessment.declare-first', 409);
 	if (clearance === 'conflict') throw new Problem('assessment.has-conflict', 403);
+}
+
+/** Who has declared a conflict of interest over the item that a piece of evidence belongs to. */
+export async function listAssessorsWithConflict(db: Db, evidenceId: string): Promise<string[]> {
+	const rows = await rowsOf<{ id: string }>(
+		db,
+		sql`select distinct c.assessor_id as id from evidence e join evidence v on v.item_id = e.item_id
+			join conflict_declaration c on c.evidence_id = v.id and c.has_conflict where e.id = ${evidenceId}`
+	);
+	return rows.map(({ id }) => id);
 }
 
 /** For a list: the ids of the items that `clearanceOf` answers with `conflict`. */

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: []
 		),
 		sources: structure.sources,
-		draft: texts.hasUnreviewed,
+		translation: texts.state(),
 		back: justified(back, [unit.owner]),
 		achievements: on.nodes.filter((node) => node.kind === 'achievement'),
 		onward: on.edges.filter((edge) => edge.from === unit.owner && on.nodes.some((node) => node.id === edge.to && node.kind === 'achievement'))

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		title: titleOf(unit.owner, 'title', texts),
 		summary: titleOf(unit.owner, 'summary', texts),
 		outcomes: unit.structure.outcomes.map((outcome) => titleOf(unit.owner, `outcomes/${outcome.id}`, texts)),
-		draft: texts.hasUnreviewed,
+		translation: texts.state(),
 		strip: await readStrip(db, unit.owner, locale)
 	};
 	if (!found.enrolment) return { about, progress: null };

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: texts.text(need.node, 'title'),
 		statement: texts.text(need.node, 'statement'),
 		detail: texts.text(need.node, 'detail'),
-		draft: texts.hasUnreviewed,
+		translation: texts.state(),
 		thread: await walkServed(
 			locals.db,
 			need.node,

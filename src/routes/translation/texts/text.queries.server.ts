@@ -25,8 +25,18 @@ export interface AuthoredTexts {
 	readonly all: (owner: string, block: string) => readonly string[];
 	/** The bodies by locale. Only complete when read with `readTextsInAllLocales`. */
 	readonly byLocale: (owner: string, block: string) => Record<string, string>;
-	/** Whether any text is a draft that nobody reviewed. */
-	readonly hasUnreviewed: boolean;
+	/** What a reader should know of the translation of some blocks; of all that were read when none are named. */
+	readonly state: (blocks?: readonly string[]) => TranslationState;
+}
+
+/** Of texts as a reader gets them; all false in the language in which they were written. */
+export interface TranslationState {
+	/** Some were made by machine, and nobody reviewed them. */
+	readonly isDraft: boolean;
+	/** Of some the source changed since. */
+	readonly isOutdated: boolean;
+	/** Some are not there: their source is shown. */
+	readonly isIncomplete: boolean;
 }
 
 interface TextRow extends Record<string, unknown> {
@@ -79,7 +89,17 @@ function gather(rows: readonly TextRow[], locale: string): AuthoredTexts {
 		body: (owner, block) => text(owner, block)?.body ?? `[${block}]`,
 		all: (owner, block) => [...(found.get(`${owner}#${block}`)?.values() ?? [])].map((row) => row.body),
 		byLocale: (owner, block) => Object.fromEntries([...(found.get(`${owner}#${block}`)?.values() ?? [])].map((row) => [row.locale, row.body])),
-		hasUnreviewed: rows.some((row) => row.locale === locale && row.origin === 'machine' && !row.reviewed)
+		state: (blocks) => {
+			const shown = [...found.values()].flatMap((locales) => {
+				const [first] = locales.values();
+				return first && (!blocks || blocks.includes(first.block)) ? (text(first.owner, first.block) ?? []) : [];
+			});
+			return {
+				isDraft: shown.some(({ origin, reviewed, fallback }) => origin === 'machine' && !reviewed && !fallback),
+				isOutdated: shown.some(({ outdated }) => outdated),
+				isIncomplete: shown.some(({ fallback }) => fallback)
+			};
+		}
 	};
 }
 

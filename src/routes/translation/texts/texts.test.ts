@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
+import { textFile } from '#tests/text-file.ts';
 import { isInLanguageSql, listedTextsSql, readTexts, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
 import { writeTexts } from './write-texts.server.ts';
 
@@ -29,12 +30,36 @@ beforeAll(async () => {
 describe('a text that was reviewed', () => {
 	test('is no draft any more, and keeps who reviewed it', async () => {
 		const draft = { ...text('tr', { title: 'Görüşmeden sonra' }), origin: 'machine' as const };
-		const isDraft = async () => (await readTexts(db(), ['need:reviewed@1'], 'tr')).hasUnreviewed;
+		const isDraft = async () => (await readTexts(db(), ['need:reviewed@1'], 'tr')).state().isDraft;
 		await writeTexts(db(), 'need:reviewed@1', 'en', [text('en', { title: 'After a meeting' }), draft]);
 		expect(await isDraft()).toBe(true);
 		await writeTexts(db(), 'need:reviewed@1', 'en', [{ ...draft, reviewer: 'Işıl Güneş', reviewed: '2026-11-01' }]);
 		expect(await isDraft()).toBe(false);
 		expect(await rowsOf(db(), sql`select reviewer from authored_text where owner = 'need:reviewed@1' and locale = 'tr'`)).toEqual([{ reviewer: 'Işıl Güneş' }]);
+	});
+});
+
+describe('what a reader should know of a translation', () => {
+	const nothing = { isDraft: false, isOutdated: false, isIncomplete: false };
+	const stateIn = async (locale: string, blocks?: string[]) => (await readTexts(db(), ['need:half@1'], locale)).state(blocks);
+
+	test('is said of the blocks that are shown, and never of the source', async () => {
+		const source = text('en', { title: 'Half of it', statement: 'The other half.' });
+		await writeTexts(db(), 'need:half@1', 'en', [source, text('pt', { title: 'Metade' })]);
+		expect(await stateIn('en')).toEqual(nothing);
+		expect(await stateIn('pt')).toEqual({ ...nothing, isIncomplete: true });
+		expect(await stateIn('pt', ['title'])).toEqual(nothing);
+		expect(await stateIn('bg', ['title'])).toEqual({ ...nothing, isIncomplete: true });
+	});
+
+	test('changes when the source does', async () => {
+		const blocks = { title: 'Metade', statement: 'A outra metade.' };
+		const before = { title: 'Half of it', statement: 'The other half.' };
+		await writeTexts(db(), 'need:half@1', 'en', [text('en', before), textFile('pt', blocks, before)]);
+		expect(await stateIn('pt')).toEqual({ ...nothing, isDraft: true });
+		await writeTexts(db(), 'need:half@1', 'en', [text('en', { ...before, statement: 'Another half.' })]);
+		expect(await stateIn('pt')).toEqual({ ...nothing, isDraft: true, isOutdated: true });
+		expect(await stateIn('pt', ['title'])).toEqual({ ...nothing, isDraft: true });
 	});
 });
 

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		profile: { plate: profile.plate, version: profile.version, alignments: profile.structure.alignments },
 		title: texts.text(profile.owner, 'title'),
 		summary: texts.text(profile.owner, 'summary'),
-		draft: texts.hasUnreviewed,
+		translation: texts.state(),
 		duties: profile.structure.duties.map((duty) => ({
 			id: duty.id,
 			text: texts.text(profile.owner, `duties/${duty.id}`),

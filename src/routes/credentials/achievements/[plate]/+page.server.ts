@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		eqf: structure.eqf,
 		hours: hoursText(structure.workloadHours, locale),
 		months: structure.validityMonths,
-		draft: texts.hasUnreviewed,
+		translation: texts.state(),
 		units: units.map((unit) => ({
 			plate: unit.plate,
 			title: texts.text(unit.owner, 'title'),

@@ -39,17 +39,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		...lessonContent(unit, lesson, texts),
 		sources: unit.structure.sources.filter((source) => lesson.blocks.some((block) => block.source === source.id)),
 		sourceLocale: unit.sourceLocale,
-		isDraft: own.some((block) => isDraft(texts.text(unit.owner, block))),
-		isOutdated: own.some((block) => texts.text(unit.owner, block)?.outdated),
-		isFallback: own.some((block) => texts.text(unit.owner, block)?.fallback),
+		translation: texts.state(own),
 		previous: beside(at - 1),
 		next: beside(at + 1)
 	};
 };
-
-function isDraft(text: { readonly origin: string; readonly reviewed: boolean } | null): boolean {
-	return text?.origin === 'machine' && !text.reviewed;
-}
 
 const readSchema = z.object({ enrolmentId: z.uuid() });
 const markSchema = z.object({ enrolmentId: z.uuid(), block: z.string().min(1).max(100) });

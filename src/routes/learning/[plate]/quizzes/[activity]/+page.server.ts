@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: titleOf(unit.owner, `${activity.id}/title`, texts),
 		intro: titleOf(unit.owner, `${activity.id}/intro`, texts),
 		minutes: activity.minutes,
-		isDraftText: texts.hasUnreviewed,
+		translation: texts.state(),
 		questions: questionsOf(quiz, { unit, texts, activity: activity.id }, enrolment.id, draft ?? {}),
 		isKept: draft !== undefined,
 		attempts: attempts.slice(0, 10),

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		upload: task.upload,
 		accept: acceptedExtensions.join(','),
 		extensions: acceptedExtensions.join(' '),
-		isDraft: texts.hasUnreviewed,
+		translation: texts.state(),
 		state: open.enrolment.tasks[task.id]?.state ?? null,
 		draft: open.enrolment.taskDrafts[task.id] ?? null,
 		evidence: ofTask.map(shownEvidence)
