@@ -1,10 +1,14 @@
 // Synthetic people and units for measuring and for bad days. Made by SQL on the spot from what the start has published; never in the product.
 import type { Database } from '#platform/db/db.server.ts';
+import { countLinks } from '#rooms/thread/nodes/link-thread.server.ts';
 
 export interface DataSet {
 	/** Published units beside those of `content/`: copies under other ids, plates from 1001. */
 	readonly units: number;
-	/** Signed-in people. Each takes unit U 001, and four of the copies with ten completed activities. */
+	/**
+	 * Signed-in people. Each takes unit U 001, and four of the copies with ten completed activities. One in five handed in evidence for one of
+	 * them, which is accepted but for one in a hundred, and one in fifty holds an award.
+	 */
 	readonly people: number;
 }
 
@@ -12,8 +16,13 @@ export interface DataSet {
 export const takenUnit = 'what-restorative-justice-is';
 
 /** Adds the data set to an installation that has started once and is not running. */
-export async function fill(database: Pick<Database, 'execute'>, { units, people }: DataSet): Promise<void> {
-	await database.execute(units > 0 ? copyUnits(units) : '');
+export async function fill(database: Database, { units, people }: DataSet): Promise<void> {
+	if (units > 0) await database.execute(copyUnits(units));
+	const { rows } = await database.execute("select id from thread_node where kind in ('need', 'unit')");
+	await countLinks(
+		database.db,
+		rows.map(({ id }) => String(id))
+	);
 	await database.execute(addPeople(people, units));
 	await database.execute('vacuum analyze');
 }
@@ -50,7 +59,8 @@ function copyUnits(units: number): string {
 		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search, sort_key)
 			select 'unit:' || c.unit_id || '@' || o.version, a.block, a.locale,
 				a.body || case when a.block = 'title' then ' ' || c.word else '' end, a.hash, a.source_hash, a.origin,
-				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end, a.sort_key
+				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end,
+				case when a.block = 'title' then left(md5(c.n || a.locale), 4) || a.sort_key end
 			from copied c join original o using (place) join authored_text a on a.owner = 'unit:' || o.unit_id || '@' || o.version;
 		create index authored_text_search on authored_text using gin (search);
 		create index authored_text_trigrams on authored_text using gin (body gin_trgm_ops) where block in ('title', 'summary');
@@ -62,8 +72,6 @@ function copyUnits(units: number): string {
 			select ${renamed('e.from_id')}, ${renamed('e.to_id')}
 			from copied c join original o using (place) join linked n using (place) join thread_edge e on e.to_id = n.id
 			where n.kind in ${own};
-		update thread_node n set linked = (select count(*) from thread_edge e join thread_node o on o.id = e.to_id and o.kind = 'unit' where e.from_id = n.id) where n.kind = 'need';
-		update thread_node n set linked = (select count(*) from thread_edge e join thread_node o on o.id = e.from_id and o.kind = 'need' where e.to_id = n.id) where n.kind = 'unit';
 		drop table original, copied, linked;`;
 }
 
@@ -95,5 +103,15 @@ function addProgress(people: number, units: number, person: string, enrolment: (
 		insert into activity_completion (enrolment_id, activity, at)
 			select ${enrolment('k')}, b.activity, now() - interval '20 hours'
 			from generate_series(1, ${people}) p cross join generate_series(1, 4) k join begun b on b.n = (p * 7 + k * 13) % ${units} + 1 and b.place <= case when k % 2 = 0 then 3 else 2 end;
+		insert into portfolio_item (id, person_id, organisation_id, unit_id, unit_version, activity)
+			select ${idOf('f', 'p')}, ${person}, (select id from organisation where kind = 'centre' order by created_at limit 1), b.unit_id, b.version, 'task'
+			from generate_series(5, ${people}, 5) p join begun b on b.place = 1 and b.n = (p * 7 + 13) % ${units} + 1;
+		insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional, submitted_at)
+			select id, id, 100000 + row_number() over (order by id), id, 'A reflection of some length.', true, now() - interval '2 days' from portfolio_item where id::text like '00000000-0000-7000-8f00%';
+		insert into decision (evidence_id, assessor_id, outcome, note, at)
+			select e.id, (select assessor_id from decision limit 1), 'accepted', '', now() - interval '1 day'
+			from evidence e where e.id::text like '00000000-0000-7000-8f00%' and e.plate_number % 100 <> 0;
+		insert into award select (jsonb_populate_record(a, jsonb_build_object('id', a.id || '-' || p, 'person_id', ${person}, 'status_index', 1000 + p))).*
+			from generate_series(50, ${people}, 50) p cross join (select * from award limit 1) a;
 		drop table begun;`;
 }

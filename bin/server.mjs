@@ -15,7 +15,7 @@ try {
 }
 const bridge = globalThis[Symbol.for('opencove.bridge')];
 const { config } = bridge;
-const protocol = origin.startsWith('https:') ? 'https' : 'http';
+const protocol = config.secure ? 'https' : 'http';
 
 const safety = {
 	'x-content-type-options': 'nosniff',

@@ -6,11 +6,18 @@ import { findChromium } from './chromium.mjs';
 import { startPostgres } from './postgres.mjs';
 import { prepare, projectNode } from './prepare.mjs';
 
+const checks = ['types', 'lint', 'format', 'dead code', 'tests on PGlite', 'tests on PostgreSQL', 'bad days', 'journeys'];
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !checks.includes(name));
+if (unknown.length > 0) {
+	console.error(`There is no check "${unknown.join('", "')}". There are: ${checks.join(', ')}.`);
+	process.exit(2);
+}
+
 prepare();
 const node = projectNode();
 const bin = (name) => `node_modules/${name}`;
 const results = [];
-const named = process.argv.slice(2);
 const isWanted = (name) => named.length === 0 || named.includes(name);
 
 if (!existsSync('../shared')) console.log('SKIPPED: ../shared is not here, so the tests against official schemas and vectors do not run.');

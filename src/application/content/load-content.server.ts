@@ -5,7 +5,8 @@ import { Problem } from '#platform/problem/problem.ts';
 import { publishFramework, publishProfile } from '#rooms/competence/competence.server.ts';
 import { publishAchievement } from '#rooms/credentials/credentials.server.ts';
 import { publishProgramme, publishUnit } from '#rooms/curriculum/curriculum.server.ts';
-import { needNode, publishNeed } from '#rooms/needs/needs.server.ts';
+import { publishNeed } from '#rooms/needs/needs.server.ts';
+import { listCurrentNodes } from '#rooms/thread/thread.server.ts';
 import { addReferenceFaults, faultsOf } from './check-content.server.ts';
 import { readContent, type ContentFault, type ContentTree, type Piece } from './read-content.server.ts';
 
@@ -27,7 +28,12 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 	for (const piece of tree.profiles) await publish(piece, 'profile.yaml', (content) => publishProfile(db, null, content, now), done);
 	for (const piece of tree.needs) await publish(piece, 'need.yaml', (content) => publishNeed(db, null, content, now), done);
 	for (const piece of tree.units)
-		await publish(piece, 'unit.yaml', (content) => publishUnit(db, null, { ...content, needNodes: needNodesOf(tree, content.structure.needs) }, now), done);
+		await publish(
+			piece,
+			'unit.yaml',
+			async (content) => publishUnit(db, null, { ...content, needNodes: await needNodesOf(db, content.structure.needs) }, now),
+			done
+		);
 	for (const piece of tree.programmes)
 		await publish(
 			piece,
@@ -94,11 +100,10 @@ function refusalOf(outcome: Published, what: string, version: number, field: str
 	return outcome === 'older' ? `${what} has version ${version}, older than the one that is published: give a higher ${field}` : null;
 }
 
-function needNodesOf(tree: ContentTree, needs: readonly string[]): string[] {
-	return needs.flatMap((id) => {
-		const structure = tree.needs.find((piece) => piece.id === id)?.structure;
-		return structure ? [needNode(id, structure.version)] : [];
-	});
+/** The nodes of needs as they are published: a need of the folder may have been refused. */
+async function needNodesOf(db: Db, needs: readonly string[]): Promise<string[]> {
+	const current = await listCurrentNodes(db, 'need');
+	return needs.flatMap((id) => current.get(`need:${id}`) ?? []);
 }
 
 /** While a unit of the programme is refused, its achievement stays as it is. */

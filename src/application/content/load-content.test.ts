@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { sql } from 'drizzle-orm';
 import { listNeeds } from '#rooms/needs/needs.server.ts';
 import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
-import { justified, countOrphans, listOrphans, walkThread } from '#rooms/thread/thread.server.ts';
+import { justified, countOrphans, listOrphans, listOrphansForExport, walkServed, walkThread } from '#rooms/thread/thread.server.ts';
 import { checkContent } from './check-content.server.ts';
 import { loadContent, type ContentReport } from './load-content.server.ts';
 import { readContent } from './read-content.server.ts';
@@ -57,7 +58,7 @@ describe('the content that ships', () => {
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'victims' })).rows.map((row) => row.plate)).toContain('U 003');
 		expect((await listCatalogue(db(), 'en', { page: 1, search: 'zzzz' })).total).toBe(0);
 		expect((await listCatalogue(db(), 'en', { page: 1, theme: 'victims' })).total).toBeGreaterThan(0);
-		expect((await listNeeds(db(), 'en', { state: 'unserved' })).total).toBe((await listOrphans(db(), 'need', 'en', null)).rows.length);
+		expect((await listNeeds(db(), 'en', { state: 'unserved' })).total).toBe((await listOrphansForExport(db(), 'need', 'en')).length);
 	});
 
 	async function fingerprint() {
@@ -67,6 +68,46 @@ describe('the content that ships', () => {
 				(select count(*)::int from thread_edge) as edges, (select count(*)::int from thread_node) as nodes, (select count(*)::int from audit_entry) as audits`
 		);
 	}
+});
+
+describe('a new version of a record', () => {
+	const { db } = useDatabase();
+	const now = new Date('2026-11-01T09:00:00Z');
+	const folder = useFolder();
+	const raise = async (file: string) => {
+		const text = await readFile(join(folder, file), 'utf8');
+		await writeFile(
+			join(folder, file),
+			text.replace(/^version: (\d+)$/m, (_, version: string) => `version: ${Number(version) + 1}`)
+		);
+	};
+	const stationsOfUnit = async () => {
+		const { nodes } = justified(await walkThread(db(), ['unit:the-victims-place@1'], 'to-needs', 'en'), ['unit:the-victims-place@1']);
+		return nodes.map(({ kind, plate, record }) => `${kind} ${plate} ${record}`);
+	};
+	beforeAll(async () => {
+		await cp(content, folder, { recursive: true });
+		await loadContent(db(), folder, now);
+	});
+
+	it.each(['needs/speaking-with-victims/need.yaml', 'profiles/probation-officer/profile.yaml', 'frameworks/corrections-core/framework.yaml'])(
+		'keeps what has not changed on its thread: %s',
+		async (file) => {
+			const before = { orphans: await countOrphans(db()), stations: await stationsOfUnit(), catalogue: await listCatalogue(db(), 'en', { page: 1 }) };
+			expect(before.stations.length).toBeGreaterThan(5);
+			await raise(file);
+			const report = await loadContent(db(), folder, now);
+			expect(report).toMatchObject({ published: 1, faults: [] });
+			expect(await countOrphans(db())).toEqual(before.orphans);
+			expect(await stationsOfUnit()).toEqual(before.stations);
+			expect(await listCatalogue(db(), 'en', { page: 1 })).toEqual(before.catalogue);
+			const [need] = (await listNeeds(db(), 'en', { search: 'victims' })).rows;
+			const walked = await walkServed(db(), need?.node ?? '', need?.units.map(({ node }) => node) ?? [], 'en');
+			const tasks = walked.nodes.filter(({ kind }) => kind === 'task').map(({ record }) => record);
+			expect(tasks.length).toBeGreaterThan(0);
+			expect(new Set(tasks).size).toBe(tasks.length);
+		}
+	);
 });
 
 describe('broken content', () => {

@@ -21,8 +21,13 @@ export interface Release {
 export interface ReleaseSteps {
 	/** Runs for a new version and for one that is there already: writes the texts, whose translations may have changed. */
 	readonly texts: (tx: Db) => Promise<void>;
-	/** Runs for a new version only: writes its row and its links. */
+	/** Runs for a new version only: writes its row and its nodes on the thread. */
 	readonly row: (tx: Db) => Promise<void>;
+	/**
+	 * Runs at the end for a new version and for one that is there already: links it to what it names in other records, of which there may be
+	 * newer versions by now.
+	 */
+	readonly links?: (tx: Db) => Promise<void>;
 }
 
 /** Publishes in one transaction and withdraws the versions before. A refused release writes nothing. */
@@ -43,10 +48,12 @@ export async function publishVersion(
 		const outcome = judgeVersion(known ?? null, release.version, release.contentHash);
 		if (outcome === 'changed-without-version' || outcome === 'older') return outcome;
 		await steps.texts(tx);
-		if (outcome === 'unchanged') return outcome;
-		const superseded = and(eq(id, release.id), sql`withdrawn_at is null`);
-		await tx.execute(sql`update ${table} set withdrawn_at = ${now.toISOString()}::timestamptz where ${superseded}`);
-		await steps.row(tx);
+		if (outcome === 'new') {
+			const superseded = and(eq(id, release.id), sql`withdrawn_at is null`);
+			await tx.execute(sql`update ${table} set withdrawn_at = ${now.toISOString()}::timestamptz where ${superseded}`);
+			await steps.row(tx);
+		}
+		await steps.links?.(tx);
 		return outcome;
 	});
 }

@@ -2,6 +2,7 @@
 // language writes decimals with a comma, as the spreadsheets of these languages expect, else a comma; days as 2026-12-15, which every
 // spreadsheet reads as a date; and no cell that a spreadsheet would take for a formula.
 import { isoDay } from '../i18n/dates.ts';
+import { numberFormatter } from '../i18n/formatters.ts';
 
 export type CsvCell = string | number | null;
 
@@ -20,7 +21,9 @@ export function csvOf(head: readonly string[], rows: readonly (readonly CsvCell[
 }
 
 function separatorOf(locale: string): string {
-	const decimal = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal');
+	const decimal = numberFormatter(locale, {})
+		.formatToParts(0.5)
+		.find(({ type }) => type === 'decimal');
 	return decimal?.value === ',' ? ';' : ',';
 }
 

@@ -7,6 +7,11 @@ export function numberParameter(url: URL, name: string, fallback: number, bounds
 	return Math.min(bounds.most, Math.max(bounds.least, Number(text)));
 }
 
+/** The page of a list that the address asks for; the first when it asks for none. The second list of a page has a name of its own. */
+export function pageParameter(url: URL, name = 'page'): number {
+	return numberParameter(url, name, 1, { least: 1, most: 10_000 });
+}
+
 /** One of the allowed values of a query parameter, else undefined. */
 export function choiceParameter<T extends string>(url: URL, name: string, allowed: readonly T[]): T | undefined {
 	return allowed.find((value) => value === url.searchParams.get(name));

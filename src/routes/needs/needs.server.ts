@@ -1,4 +1,13 @@
 // The door of needs: documented training needs.
 export { needFilter } from './need-filter.server.ts';
-export { findNeed, listAnsweredNeeds, listNeeds, listWholeNeeds, type Need, type NeedFilter, type Needs } from './records/need.queries.server.ts';
+export {
+	findNeed,
+	listAnsweredNeeds,
+	listNeeds,
+	listNeedsForExport,
+	showcaseNeeds,
+	type Need,
+	type NeedFilter,
+	type Needs
+} from './records/need.queries.server.ts';
 export { needNode, publishNeed, type NeedContent } from './records/publish-need.server.ts';

@@ -10,31 +10,32 @@ export interface Counted {
 }
 
 interface Kept {
-	readonly since: number;
+	readonly since: Date;
 	readonly counting: Promise<Counted>;
 }
 
 /** How long a count is shown, in milliseconds. */
 const keptFor = 60_000;
-const counts = new WeakMap<object, Map<string, Kept>>();
+const counts = new WeakMap<Db, Map<string, Kept>>();
 
 /** `organisations` null means the whole centre. */
-export async function countPeople(db: Db, organisations: readonly string[] | null): Promise<Counted> {
-	const at = new Date();
+export async function countPeople(db: Db, organisations: readonly string[] | null, at: Date): Promise<Counted> {
 	const answered = await listAnsweredNeeds(db);
 	return { at, answered, flows: await readFlows(db, organisations, answered) };
 }
 
 /** The last count for these organisations, or a new one when that is a minute old. Whoever asks while it is counted waits for the same count. */
-export function recentCount(application: object, db: Db, organisations: readonly string[] | null): Promise<Counted> {
-	const kept = counts.get(application) ?? new Map<string, Kept>();
-	counts.set(application, kept);
+export function recentCount(db: Db, organisations: readonly string[] | null, now: Date): Promise<Counted> {
+	const kept = counts.get(db) ?? new Map<string, Kept>();
+	counts.set(db, kept);
+	for (const [key, { since }] of kept) if (Math.abs(now.getTime() - since.getTime()) >= keptFor) kept.delete(key);
 	const key = organisations ? organisations.toSorted().join(' ') : 'all';
 	const last = kept.get(key);
-	const now = Date.now();
-	if (last && now - last.since < keptFor) return last.counting;
-	const counting = countPeople(db, organisations);
-	kept.set(key, { since: now, counting });
-	counting.catch(() => kept.delete(key));
-	return counting;
+	if (last) return last.counting;
+	const entry = { since: now, counting: countPeople(db, organisations, now) };
+	kept.set(key, entry);
+	entry.counting.catch(() => {
+		if (kept.get(key) === entry) kept.delete(key);
+	});
+	return entry.counting;
 }

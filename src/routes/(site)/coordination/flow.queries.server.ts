@@ -1,10 +1,11 @@
 // How many people reached each stop of the thread, for a coordinator's organisations. Real numbers: what of them is shown, `withhold.rules.ts` says.
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { handedInSql } from '../../assessment/assessment.server.ts';
 import { awardedUnitsSql } from '../../credentials/credentials.server.ts';
 import { enrolmentsSql } from '../../learning/learning.server.ts';
 import type { Need } from '../../needs/needs.server.ts';
+import { ofOrganisationsSql } from '../../people/people.server.ts';
 import type { Flow } from './withhold.rules.ts';
 
 export interface Flows {
@@ -36,7 +37,7 @@ export async function readFlows(db: Db, organisations: readonly string[] | null,
 				from ${enrolmentsSql()} e
 				left join ${handedInSql()} h on h.person_id = e.person_id and h.unit_id = e.unit_id
 				left join ${awardedUnitsSql()} a on a.person_id = e.person_id and a.unit_id = e.unit_id and a.organisation_id = e.organisation_id
-				where ${within(sql`e.organisation_id`, organisations)}
+				where ${ofOrganisationsSql(sql`e.organisation_id`, organisations)}
 			)
 			select null as need_id, ${people} from reached r
 			union all
@@ -47,13 +48,6 @@ export async function readFlows(db: Db, organisations: readonly string[] | null,
 		whole: toFlow(rows.find((row) => row.need_id === null)),
 		needs: new Map(rows.flatMap((row) => (row.need_id === null ? [] : [[row.need_id, toFlow(row)]])))
 	};
-}
-
-function within(column: SQL, organisations: readonly string[] | null): SQL {
-	if (organisations === null) return sql`true`;
-	if (organisations.length === 0) return sql`false`;
-	const ids = organisations.map((id) => sql`${id}::uuid`);
-	return sql`${column} in (${sql.join(ids, sql`, `)})`;
 }
 
 function toFlow(row: FlowRow | undefined): Flow {

@@ -16,7 +16,8 @@ export interface ShownNumbers {
 	readonly flow: Flow<Shown>;
 	/** In a hundred of the enrolled. */
 	readonly shares: Flow<Shown>;
-	readonly ofNeed: (needId: string) => NeedPeople;
+	/** Of a need that was answered after the count nothing is shown. */
+	readonly ofNeed: (need: Pick<Need, 'id' | 'unitCount'>) => NeedPeople;
 }
 
 /** What is withheld is settled over all needs, in the order of their plates: neither filter nor page nor sorting brings out another number. */
@@ -31,7 +32,7 @@ export function shownNumbers({ answered, flows }: Counted, smallestCell: number)
 			accepted: shareOf(flow.accepted, flow.enrolled),
 			awarded: shareOf(flow.awarded, flow.enrolled)
 		},
-		ofNeed: (needId) => people.get(needId) ?? { learners: 0, awarded: 0 }
+		ofNeed: ({ id, unitCount }) => people.get(id) ?? (unitCount === 0 ? { learners: 0, awarded: 0 } : { learners: null, awarded: null })
 	};
 }
 
@@ -47,5 +48,9 @@ function shownPeople(answered: readonly Pick<Need, 'id' | 'units'>[], flows: Flo
 		{ units, stop: 'awarded', count: flow.awarded }
 	]);
 	const shown = withholdCells([...whole, ...cells], smallest).slice(whole.length);
-	return new Map(counted.map(({ id }, index) => [id, { learners: shown[2 * index] ?? null, awarded: shown[2 * index + 1] ?? null }]));
+	const nobody = answered.map(({ id }): [string, NeedPeople] => [id, { learners: 0, awarded: 0 }]);
+	return new Map([
+		...nobody,
+		...counted.map(({ id }, index): [string, NeedPeople] => [id, { learners: shown[2 * index] ?? null, awarded: shown[2 * index + 1] ?? null }])
+	]);
 }

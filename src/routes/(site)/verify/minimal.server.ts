@@ -1,5 +1,6 @@
 // What an award's number alone shows to a machine: the same four things as the page (DESIGN section 6, red line 5).
 import { say } from '#rooms/credentials/credentials.server.ts';
+import { isoDay } from '#platform/i18n/dates.ts';
 import type { Found } from './look-up.server.ts';
 
 export interface Minimal {
@@ -18,6 +19,6 @@ export function minimalOf({ award, check }: Pick<Found, 'award' | 'check'>, loca
 		status: check.state,
 		title: say(snapshot.title, locale, snapshot.language).text,
 		issuer: snapshot.issuer.name,
-		issuedOn: new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: snapshot.issuer.timeZone }).format(award.issuedAt)
+		issuedOn: isoDay(award.issuedAt, snapshot.issuer.timeZone)
 	};
 }

@@ -27,30 +27,36 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 	const row = async (tx: Db) => {
 		const plateNumber = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber, structure, contentHash, publishedAt: now });
-		await linkTasks(tx, id, structure, owner, plateNumber);
+		await placeTasks(tx, id, structure, plateNumber);
 		await audit(tx, { actorId, action: 'competence.profile-published', subject: owner });
 	};
 	const versions = { table: profileVersion, id: profileVersion.profileId, version: profileVersion.version, contentHash: profileVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row, links: (tx) => linkToCompetences(tx, id, structure) }, now);
 }
 
-async function linkTasks(db: Db, id: string, structure: ProfileStructure, owner: string, number: number): Promise<void> {
-	const { version } = structure;
-	const tasks = structure.duties.flatMap((duty) => duty.tasks);
-	const competences = await listCompetenceNodes(db);
+async function placeTasks(db: Db, id: string, { version, duties }: ProfileStructure, number: number): Promise<void> {
+	const owner = `profile:${id}@${version}`;
 	const plate = { letter: 'P', number } as const;
 	const profile: NewNode = { id: owner, kind: 'profile', record: `profile:${id}`, version, plate, title: { owner, block: 'title' } };
+	const tasks = duties.flatMap((duty) => duty.tasks);
 	const nodes = tasks.map((task): NewNode => {
 		return { id: taskNode(id, version, task.id), kind: 'task', record: `task:${id}/${task.id}`, version, plate, title: { owner, block: `tasks/${task.id}` } };
 	});
-	const edges = tasks.flatMap((task): NewEdge[] =>
-		task.competences.flatMap((competence) => {
-			const to = competences.get(competence);
-			return to ? [{ from: taskNode(id, version, task.id), to }] : [];
-		})
-	);
-	await linkThread(db, [profile, ...nodes], edges);
+	await linkThread(db, [profile, ...nodes], []);
 	for (const node of [profile, ...nodes]) await supersede(db, node.record, version);
+}
+
+async function linkToCompetences(db: Db, id: string, { version, duties }: ProfileStructure): Promise<void> {
+	const competences = await listCompetenceNodes(db);
+	const edges = duties
+		.flatMap((duty) => duty.tasks)
+		.flatMap((task): NewEdge[] =>
+			task.competences.flatMap((competence) => {
+				const to = competences.get(competence);
+				return to ? [{ from: taskNode(id, version, task.id), to }] : [];
+			})
+		);
+	await linkThread(db, [], edges);
 }
 
 /** The thread node of a task of a profile. */

@@ -29,11 +29,11 @@ export async function publishUnit(db: Db, actorId: string | null, content: UnitC
 	const row = async (tx: Db) => {
 		const plateNumber = await givePlate(tx, 'U', `unit:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(unitVersion).values({ ...rowOf(structure), unitId: id, version, plateNumber, contentHash, publishedAt: now });
-		await linkUnit(tx, content, plateNumber);
+		await placeUnit(tx, content, plateNumber);
 		await audit(tx, { actorId, action: 'curriculum.unit-published', subject: owner });
 	};
 	const versions = { table: unitVersion, id: unitVersion.unitId, version: unitVersion.version, contentHash: unitVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row, links: (tx) => linkToReasons(tx, content) }, now);
 }
 
 function rowOf(structure: UnitStructure) {
@@ -53,44 +53,52 @@ function rowOf(structure: UnitStructure) {
 	};
 }
 
-async function linkUnit(db: Db, content: UnitContent, number: number): Promise<void> {
-	const { id, structure } = content;
+/** The unit with its parts, and the way from it to its criteria. */
+async function placeUnit(db: Db, { id, structure }: UnitContent, number: number): Promise<void> {
 	const { version } = structure;
 	const owner = unitNode(id, version);
 	const plate = { letter: 'U', number } as const;
 	const part = (kind: NewNode['kind'], path: string, block: string): NewNode => {
 		return { id: `${kind}:${id}@${version}/${path}`, kind, record: `${kind}:${id}/${path}`, version, plate, title: { owner, block } };
 	};
-	const competences = await listCompetenceNodes(db);
 	const unit: NewNode = { id: owner, kind: 'unit', record: `unit:${id}`, version, plate, title: { owner, block: 'title' } };
 	const outcomes = structure.outcomes.map((outcome) => part('outcome', outcome.id, `outcomes/${outcome.id}`));
 	const activities = structure.activities.map((activity) => part('activity', activity.id, `${activity.id}/title`));
-	const criteria = structure.activities.flatMap((activity) =>
-		activity.kind === 'task' ? activity.criteria.map((criterion) => part('criterion', `${activity.id}/${criterion.id}`, `${activity.id}/${criterion.id}`)) : []
+	const tasks = structure.activities.filter((activity) => activity.kind === 'task');
+	const criteria = tasks.flatMap((task) => task.criteria.map((criterion) => part('criterion', `${task.id}/${criterion.id}`, `${task.id}/${criterion.id}`)));
+	const toCriteria = tasks.flatMap((task) =>
+		task.criteria.flatMap((criterion): NewEdge[] => {
+			const to = criterionNode(id, version, task.id, criterion.id);
+			const from = [`activity:${id}@${version}/${task.id}`, ...criterion.outcomes.map((outcome) => outcomeNode(id, version, outcome))];
+			return from.map((each) => ({ from: each, to }));
+		})
 	);
 	const edges: NewEdge[] = [
-		...content.needNodes.map((need) => ({ from: need, to: owner })),
-		...structure.outcomes.flatMap((outcome) => {
-			const from = competences.get(outcome.competence);
-			return from ? [{ from, to: `outcome:${id}@${version}/${outcome.id}` }] : [];
-		}),
 		...outcomes.map((outcome) => ({ from: outcome.id, to: owner })),
 		...activities.map((activity) => ({ from: owner, to: activity.id })),
-		...structure.activities.flatMap((activity) =>
-			activity.kind === 'task'
-				? activity.criteria.flatMap((criterion) => {
-						const to = criterionNode(id, version, activity.id, criterion.id);
-						return [
-							{ from: `activity:${id}@${version}/${activity.id}`, to },
-							...criterion.outcomes.map((outcome) => ({ from: `outcome:${id}@${version}/${outcome}`, to }))
-						];
-					})
-				: []
-		)
+		...toCriteria
 	];
 	const nodes = [unit, ...outcomes, ...activities, ...criteria];
 	await linkThread(db, nodes, edges);
 	for (const node of nodes) await supersede(db, node.record, version);
+}
+
+/** From the needs that justify the unit, and from the competences that its outcomes show. */
+async function linkToReasons(db: Db, { id, structure, needNodes }: UnitContent): Promise<void> {
+	const { version, outcomes } = structure;
+	const competences = await listCompetenceNodes(db);
+	const edges: NewEdge[] = [
+		...needNodes.map((need) => ({ from: need, to: unitNode(id, version) })),
+		...outcomes.flatMap((outcome) => {
+			const from = competences.get(outcome.competence);
+			return from ? [{ from, to: outcomeNode(id, version, outcome.id) }] : [];
+		})
+	];
+	await linkThread(db, [], edges);
+}
+
+function outcomeNode(unitId: string, version: number, outcome: string): string {
+	return `outcome:${unitId}@${version}/${outcome}`;
 }
 
 /** The thread node of a unit, which is also the owner of its texts. */

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
-import { unitsServingSql } from '../../thread/thread.server.ts';
+import { linkedSql, unitsServingSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { textMatchesSql, titleSql } from '../../translation/translation.server.ts';
 import type { NeedStructure } from '../needs.ts';
@@ -25,7 +25,7 @@ export interface Need {
 	readonly titleLocale: string;
 	/** How many current units answer it. */
 	readonly unitCount: number;
-	/** As many of them as a page shows, by plate. */
+	/** As many of them as a page shows; where there are more, some of them, by plate. */
 	readonly units: readonly Answer[];
 }
 
@@ -72,44 +72,50 @@ const pageSize = 50;
 
 /** A page of the current needs that fit, in one statement; a page past the end is the last one. */
 export async function listNeeds(db: Db, locale: string, filter: NeedFilter = {}, wanted = 1): Promise<Needs> {
-	const read = (offset: number) =>
-		rowsOf<NeedRow>(db, sql`${needsSql(locale, mostUnits, conditionsOf(locale, filter), filter.sort)} limit ${pageSize} offset ${offset}`);
-	const page = await readPage(wanted, pageSize, read);
+	const part = { filter: conditionsOf(locale, filter), sort: filter.sort, units: mostUnits, limit: pageSize };
+	const page = await readPage(wanted, pageSize, (offset) => rowsOf<NeedRow>(db, needsSql(locale, { ...part, offset })));
 	return { ...page, rows: page.rows.map(toNeed), served: page.rows[0]?.served ?? 0 };
 }
 
+/** What most people named: two needs that are served and one that is not, with the number of all. For the front page. Two statements. */
+export async function showcaseNeeds(db: Db, locale: string): Promise<{ readonly needs: readonly Need[]; readonly total: number }> {
+	const read = (state: 'served' | 'unserved', limit: number) =>
+		rowsOf<NeedRow>(db, needsSql(locale, { filter: conditionsOf(locale, { state }), sort: 'named', units: mostUnits, limit }));
+	const found = [await read('served', 2), await read('unserved', 1)];
+	return { needs: found.flat().map(toNeed), total: found.reduce((sum, [first]) => sum + (first?.total ?? 0), 0) };
+}
+
 /** Every current need that fits, with every unit that answers it: for an export. */
-export async function listWholeNeeds(db: Db, locale: string, filter: NeedFilter): Promise<Need[]> {
-	return (await rowsOf<NeedRow>(db, needsSql(locale, null, conditionsOf(locale, filter), filter.sort))).map(toNeed);
+export async function listNeedsForExport(db: Db, locale: string, filter: NeedFilter): Promise<Need[]> {
+	return (await rowsOf<NeedRow>(db, needsSql(locale, { filter: conditionsOf(locale, filter), sort: filter.sort }))).map(toNeed);
 }
 
 /** The current needs that current units answer, in the order of their plates, with all of those units, without texts. */
 export async function listAnsweredNeeds(db: Db): Promise<Pick<Need, 'id' | 'units'>[]> {
 	return rowsOf<{ id: string; units: Answer[] }>(
 		db,
-		sql`select n.need_id as id, u.units from need_version n cross join lateral ${unitsServingSql(nodeSql, null)} u
-			where n.withdrawn_at is null and u.units is not null order by ${orders.plate}`
+		sql`select n.need_id as id, u.units from need_version n cross join lateral ${unitsServingSql(nodeSql)} u
+			where ${isCurrent} and u.units is not null order by ${orders.plate}`
 	);
 }
 
 /** The current need with this plate number; null when there is none. */
 export async function findNeed(db: Db, plateNumber: number, locale: string): Promise<Need | null> {
-	const [row] = await rowsOf<NeedRow>(db, needsSql(locale, mostUnits, [current, sql`n.plate_number = ${plateNumber}`]));
+	const [row] = await rowsOf<NeedRow>(db, needsSql(locale, { filter: [isCurrent, sql`n.plate_number = ${plateNumber}`], units: mostUnits }));
 	return row ? toNeed(row) : null;
-}
-
-const current = sql`n.withdrawn_at is null`;
-
-function conditionsOf(locale: string, filter: NeedFilter): SQL[] {
-	const conditions: SQL[] = [current];
-	if (filter.source) conditions.push(sql`n.source_kind = ${filter.source}`);
-	if (filter.state) conditions.push(filter.state === 'served' ? sql`u.unit_count > 0` : sql`u.unit_count = 0`);
-	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale, sql`('title', 'statement')`));
-	return conditions;
 }
 
 /** The thread node of a row `n`, which is also the owner of its texts. */
 const nodeSql = sql`'need:' || n.need_id || '@' || n.version`;
+const isCurrent = sql`n.withdrawn_at is null`;
+
+function conditionsOf(locale: string, filter: NeedFilter): SQL[] {
+	const conditions: SQL[] = [isCurrent];
+	if (filter.source) conditions.push(sql`n.source_kind = ${filter.source}`);
+	if (filter.state) conditions.push(filter.state === 'served' ? sql`l.linked > 0` : sql`l.linked = 0`);
+	if (filter.search) conditions.push(textMatchesSql(nodeSql, filter.search, locale, sql`('title', 'statement')`));
+	return conditions;
+}
 
 const orders = {
 	plate: sql`n.plate_number`,
@@ -117,14 +123,29 @@ const orders = {
 	since: sql`n.since desc, n.plate_number`
 };
 
-function needsSql(locale: string, most: number | null, conditions: readonly SQL[], sort: NeedFilter['sort'] = 'plate'): SQL {
-	return sql`select n.need_id, n.version, n.plate_number, n.source_kind, n.named_by, n.out_of, n.since, n.fictional, n.structure,
-			t.body as title, t.locale as title_locale, u.unit_count, u.units,
-			count(*) over ()::int as total, count(*) filter (where u.unit_count > 0) over ()::int as served
-		from need_version n
+interface Part {
+	readonly filter: readonly SQL[];
+	readonly sort?: NeedFilter['sort'];
+	/** How many units beside a need; all of them when it is left out. */
+	readonly units?: number;
+	readonly limit?: number;
+	readonly offset?: number;
+}
+
+/** The needs of a page first, by what their own rows say; then, for these alone, their titles and units. */
+function needsSql(locale: string, { filter, sort = 'plate', units, limit, offset = 0 }: Part): SQL {
+	return sql`with found as (
+			select n.*, l.linked, row_number() over (order by ${orders[sort]}) as nth,
+				count(*) over ()::int as total, count(*) filter (where l.linked > 0) over ()::int as served
+			from need_version n cross join lateral ${linkedSql(nodeSql)} l
+			where ${sql.join([...filter], sql` and `)} order by nth ${limit === undefined ? sql`` : sql`limit ${limit} offset ${offset}`}
+		)
+		select n.need_id, n.version, n.plate_number, n.source_kind, n.named_by, n.out_of, n.since, n.fictional, n.structure,
+			n.linked as unit_count, n.total, n.served, t.body as title, t.locale as title_locale, u.units
+		from found n
 		left join lateral ${titleSql(nodeSql, locale)} t on true
-		cross join lateral ${unitsServingSql(nodeSql, most)} u
-		where ${sql.join([...conditions], sql` and `)} order by ${orders[sort]}`;
+		cross join lateral ${unitsServingSql(nodeSql, units)} u
+		order by n.nth`;
 }
 
 function toNeed(row: NeedRow): Need {

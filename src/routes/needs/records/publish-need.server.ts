@@ -27,11 +27,11 @@ export async function publishNeed(db: Db, actorId: string | null, content: NeedC
 	const row = async (tx: Db) => {
 		const plateNumber = await givePlate(tx, 'N', `need:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(needVersion).values({ ...columnsOf(structure), needId: id, version, plateNumber, contentHash, publishedAt: now });
-		await linkNeed(tx, content, plateNumber);
+		await placeNeed(tx, content, plateNumber);
 		await audit(tx, { actorId, action: 'needs.need-published', subject: owner });
 	};
 	const versions = { table: needVersion, id: needVersion.needId, version: needVersion.version, contentHash: needVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
+	return publishVersion(db, versions, { id, version, contentHash }, { texts, row, links: (tx) => linkToTasks(tx, content) }, now);
 }
 
 function columnsOf(structure: NeedStructure) {
@@ -39,18 +39,22 @@ function columnsOf(structure: NeedStructure) {
 	return { sourceKind: source.kind, namedBy: source.namedBy ?? null, outOf: source.outOf ?? null, since, fictional, structure };
 }
 
-async function linkNeed(db: Db, { id, structure }: NeedContent, number: number): Promise<void> {
+async function placeNeed(db: Db, { id, structure }: NeedContent, number: number): Promise<void> {
 	const { version } = structure;
 	const record = `need:${id}`;
 	const node = needNode(id, version);
 	const since = new Date(`${structure.since}T12:00:00Z`);
+	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' }, since }], []);
+	await supersede(db, record, version);
+}
+
+async function linkToTasks(db: Db, { id, structure }: NeedContent): Promise<void> {
 	const tasks = await listTaskNodes(db);
 	const edges = structure.tasks.flatMap((task) => {
 		const to = tasks.get(task);
-		return to ? [{ from: node, to }] : [];
+		return to ? [{ from: needNode(id, structure.version), to }] : [];
 	});
-	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' }, since }], edges);
-	await supersede(db, record, version);
+	await linkThread(db, [], edges);
 }
 
 /** The thread node of a need, which is also the owner of its texts. */

@@ -31,10 +31,7 @@ export async function linkThread(db: Db, nodes: readonly NewNode[], edges: reado
 			.values(edges.map((edge) => ({ fromId: edge.from, toId: edge.to })))
 			.onConflictDoNothing();
 	const answers = edges.filter(({ from, to }) => from.startsWith('need:') && to.startsWith('unit:'));
-	await countLinks(
-		db,
-		answers.flatMap(({ from, to }) => [from, to])
-	);
+	await countLinks(db, bothEnds(answers));
 }
 
 /** Takes the other versions of a record, and their parts, off the current map. They stay on the threads that name them. */
@@ -50,18 +47,23 @@ export async function supersede(db: Db, record: string, version: number): Promis
 		.select({ from: threadEdge.fromId, to: threadEdge.toId })
 		.from(threadEdge)
 		.where(or(inArray(threadEdge.fromId, ids), inArray(threadEdge.toId, ids)));
-	await countLinks(
-		db,
-		across.flatMap(({ from, to }) => [from, to])
-	);
+	await countLinks(db, bothEnds(across));
 }
 
-/** Counts anew, for those of these nodes that are needs or units, the current ones that stand across from them. */
-async function countLinks(db: Db, ids: readonly string[]): Promise<void> {
+/**
+ * Counts anew, for those of these nodes that are needs or units, the current ones that stand across from them. The nodes are locked first, in
+ * one order: who links to the same need meanwhile counts after the other is done, and sees its links.
+ */
+export async function countLinks(db: Db, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
-	const among = inArray(sql`n.id`, [...new Set(ids)]);
+	const among = sql`n.id in (select jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::jsonb))`;
+	await db.execute(sql`select n.id from thread_node n where ${among} and n.kind in ('need', 'unit') order by n.id for update`);
 	const links = (own: SQL, other: SQL, kind: SQL) =>
 		sql`(select count(*)::int from thread_edge e join thread_node o on o.id = ${other} where ${own} = n.id and o.kind = ${kind} and o.current)`;
 	await db.execute(sql`update thread_node n set linked = ${links(sql`e.from_id`, sql`e.to_id`, sql`'unit'`)} where n.kind = 'need' and ${among}`);
 	await db.execute(sql`update thread_node n set linked = ${links(sql`e.to_id`, sql`e.from_id`, sql`'need'`)} where n.kind = 'unit' and ${among}`);
+}
+
+function bothEnds(edges: readonly NewEdge[]): string[] {
+	return edges.flatMap(({ from, to }) => [from, to]);
 }

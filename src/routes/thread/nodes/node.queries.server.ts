@@ -19,7 +19,7 @@ export async function findUnitOnWholeThread(db: Db): Promise<{ readonly unit: st
 		db,
 		sql`select u.id as unit, a.id as achievement from thread_node u join thread_edge e on e.from_id = u.id
 			join thread_node a on a.id = e.to_id and a.kind = 'achievement' and a.current
-			where u.kind = 'unit' and u.current and exists(select 1 from thread_edge n join thread_node k on k.id = n.from_id and k.kind = 'need' where n.to_id = u.id)
+			where u.kind = 'unit' and u.current and exists(select 1 from thread_edge n join thread_node k on k.id = n.from_id and k.kind = 'need' and k.current where n.to_id = u.id)
 			order by u.plate_number limit 1`
 	);
 	return first ?? null;

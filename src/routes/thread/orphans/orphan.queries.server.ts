@@ -51,18 +51,22 @@ const pageSize = 25;
 const isOrphan = sql`current and linked = 0 and kind in ('need', 'unit')`;
 const kinds = { need: sql`'need'`, unit: sql`'unit'` };
 
-/** The needs that no unit answers, or the units that no need justifies, by plate. A page past the end is the last one; without a page all of them. */
-export async function listOrphans(db: Db, kind: OrphanKind, locale: string, page: number | null): Promise<Page<Orphan>> {
-	const orphans = sql`from thread_node where ${isOrphan} and kind = ${kinds[kind]}`;
-	const read = (offset: number) =>
-		rowsOf<OrphanRow>(
-			db,
-			sql`select o.id, o.plate_number as number, o.created_at, (select count(*)::int ${orphans}) as total, t.body as title, t.locale as title_locale
-				from (select * ${orphans} order by plate_number ${page === null ? sql`` : sql`limit ${pageSize} offset ${offset}`}) o
-				left join lateral ${textSql(sql`o.title_owner`, sql`o.title_block`, locale)} t on true order by o.plate_number`
-		);
-	const found = await readPage(page ?? 1, pageSize, read);
+/** The needs that no unit answers, or the units that no need justifies, by plate: a page of them. A page past the end is the last one. */
+export async function listOrphans(db: Db, kind: OrphanKind, locale: string, wanted: number): Promise<Page<Orphan>> {
+	const found = await readPage(wanted, pageSize, (offset) => rowsOf<OrphanRow>(db, orphansSql(kind, locale, sql`limit ${pageSize} offset ${offset}`)));
 	return { ...found, rows: found.rows.map((row) => toOrphan(row, kind)) };
+}
+
+/** The same, all of them. */
+export async function listOrphansForExport(db: Db, kind: OrphanKind, locale: string): Promise<Orphan[]> {
+	return (await rowsOf<OrphanRow>(db, orphansSql(kind, locale, sql``))).map((row) => toOrphan(row, kind));
+}
+
+function orphansSql(kind: OrphanKind, locale: string, part: SQL): SQL {
+	const orphans = sql`from thread_node where ${isOrphan} and kind = ${kinds[kind]}`;
+	return sql`select o.id, o.plate_number as number, o.created_at, (select count(*)::int ${orphans}) as total, t.body as title, t.locale as title_locale
+		from (select * ${orphans} order by plate_number ${part}) o
+		left join lateral ${textSql(sql`o.title_owner`, sql`o.title_block`, locale)} t on true order by o.plate_number`;
 }
 
 function toOrphan(row: OrphanRow, kind: OrphanKind): Orphan {

@@ -1,4 +1,4 @@
-import { choiceParameter, numberParameter } from '#platform/http/pages.server.ts';
+import { choiceParameter, pageParameter } from '#platform/http/pages.server.ts';
 import { countOrphans, listOrphans } from '../thread.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, locale } = locals;
 	const kind = choiceParameter(url, 'kind', ['needs', 'units']) ?? null;
-	const page = kind ? numberParameter(url, 'page', 1, { least: 1, most: 10_000 }) : 1;
+	const page = kind ? pageParameter(url) : 1;
 	return {
 		kind,
 		counts: await countOrphans(db),

@@ -30,7 +30,8 @@ export interface Reach {
 }
 
 /**
- * Everything reachable from `starts`, as far as `reach` goes. The profile of a reached task comes along, without edges: a task is a part of it.
+ * Everything reachable from `starts`, as far as `reach` goes; of two versions of a record the newer. The profile of a reached task comes along,
+ * without edges: a task is a part of it.
  *
  * The planner cannot know how few nodes a walk reaches, and would read the whole thread; `lateral` with `offset` or `limit` keeps it
  * to one look into an index for each node. What a reached node leads to is reached when it is visible, so that nothing is looked up in the
@@ -60,7 +61,7 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 				left join lateral ${textSql(sql`n.title_owner`, sql`n.title_block`, locale)} t on true
 			order by n.plate_letter, n.plate_number, n.id`
 	);
-	return toThread(rows);
+	return newest(toThread(rows));
 }
 
 /**
@@ -100,6 +101,16 @@ function sortablePlate(plate: string): string {
 function isFollowed({ personId, kinds }: Reach): SQL {
 	const own = personId ? sql`(n.person_id is null or n.person_id = ${personId})` : sql`n.person_id is null`;
 	return kinds ? sql`${own} and ${inArray(sql`n.kind`, [...kinds])}` : own;
+}
+
+/** A unit that has not changed is linked to the new version of its need beside the old one. */
+function newest({ nodes, edges }: Thread): Thread {
+	const latest = new Map<string, number>();
+	for (const { record, version } of nodes) latest.set(record, Math.max(version, latest.get(record) ?? version));
+	const kept = nodes.filter(({ record, version }) => version === latest.get(record));
+	if (kept.length === nodes.length) return { nodes, edges };
+	const ids = new Set(kept.map(({ id }) => id));
+	return { nodes: kept, edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
 }
 
 function toThread(rows: readonly WalkRow[]): Thread {

@@ -6,10 +6,12 @@ interface Rank {
 	readonly exact: string;
 }
 
-/** Latin, Greek and Cyrillic, with digits and punctuation: what titles are written with. */
+/** Latin, Greek and Cyrillic, with digits and punctuation, quotation marks and dashes: what titles are written with. */
 const repertoire: readonly (readonly [number, number])[] = [
 	[0x20, 0x17f],
-	[0x370, 0x45f]
+	[0x370, 0x45f],
+	[0x1f00, 0x1fff],
+	[0x2010, 0x205e]
 ];
 const ranks = new Map<string, ReadonlyMap<string, Rank>>();
 

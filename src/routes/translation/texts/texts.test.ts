@@ -6,7 +6,7 @@ import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
 import { textFile } from '#tests/text-file.ts';
 import { isInLanguageSql, listedTextsSql, readTexts, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
-import { writeTexts } from './write-texts.server.ts';
+import { keyTitles, writeTexts } from './write-texts.server.ts';
 
 const { db } = useDatabase();
 const owner = sql`r.owner`;
@@ -36,6 +36,18 @@ describe('a text that was reviewed', () => {
 		await writeTexts(db(), 'need:reviewed@1', 'en', [{ ...draft, reviewer: 'Işıl Güneş', reviewed: '2026-11-01' }]);
 		expect(await isDraft()).toBe(false);
 		expect(await rowsOf(db(), sql`select reviewer from authored_text where owner = 'need:reviewed@1' and locale = 'tr'`)).toEqual([{ reviewer: 'Işıl Güneş' }]);
+	});
+});
+
+describe('a title without a sort key', () => {
+	test('gets the one that it would have been written with', async () => {
+		await writeTexts(db(), 'need:old@1', 'en', [text('en', { title: 'An older title', statement: 'No title.' }), text('el', { title: 'Παλιός τίτλος' })]);
+		const keys = () => rowsOf(db(), sql`select block, locale, sort_key from authored_text where owner = 'need:old@1' order by block, locale`);
+		const written = await keys();
+		await db().execute(sql`update authored_text set sort_key = null where owner = 'need:old@1'`);
+		await keyTitles(db());
+		expect(await keys()).toEqual(written);
+		expect(written.map(({ sort_key }) => typeof sort_key)).toEqual(['object', 'string', 'string']);
 	});
 });
 

@@ -1,5 +1,5 @@
 // Writes the texts of one record in one or more languages. Idempotent: a text that has not changed is not touched.
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { hashText, type TextFile } from '#platform/content/text-file.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
@@ -53,4 +53,15 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 	await db
 		.delete(authoredText)
 		.where(and(eq(authoredText.owner, owner), eq(authoredText.locale, file.locale), kept.length ? notInArray(authoredText.block, kept) : undefined));
+}
+
+/** Gives a key to titles that have none: those that were written before there were keys, and are in no content folder any more. */
+export async function keyTitles(db: Db): Promise<void> {
+	const { owner, block, locale, body } = authoredText;
+	const isWithout = and(eq(block, 'title'), isNull(authoredText.sortKey));
+	for (const title of await db.select({ owner, locale, body }).from(authoredText).where(isWithout))
+		await db
+			.update(authoredText)
+			.set({ sortKey: sortKey(title.body, title.locale) })
+			.where(and(isWithout, eq(owner, title.owner), eq(locale, title.locale)));
 }

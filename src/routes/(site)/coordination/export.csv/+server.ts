@@ -2,7 +2,7 @@
 import { csvResponse } from '#platform/csv/csv.ts';
 import * as m from '#messages';
 import { organisationsFor, signedIn } from '../../../people/people.ts';
-import { listWholeNeeds, needFilter, type Need } from '../../../needs/needs.server.ts';
+import { listNeedsForExport, needFilter, type Need } from '../../../needs/needs.server.ts';
 import { needSourceName } from '../../../names.ts';
 import { plateText } from '../../../thread/thread.ts';
 import { recentCount } from '../count-people.server.ts';
@@ -12,9 +12,9 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { app, db, locale, timeZone } = locals;
-	const counted = await recentCount(app, db, organisationsFor(signedIn(locals), 'coordinator'));
+	const counted = await recentCount(db, organisationsFor(signedIn(locals), 'coordinator'), new Date());
 	const { ofNeed } = shownNumbers(counted, app.settings.current().smallestCell);
-	const needs = await listWholeNeeds(db, locale, needFilter(url));
+	const needs = await listNeedsForExport(db, locale, needFilter(url));
 	const cell = (count: Shown) => count ?? m.coordination_not_shown();
 	const head = [
 		...[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_answered_by()],
@@ -24,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		{ name: 'coordination', locale, timeZone },
 		head,
 		needs.map((need) => {
-			const { learners, awarded } = ofNeed(need.id);
+			const { learners, awarded } = ofNeed(need);
 			return [
 				...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
 				need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),

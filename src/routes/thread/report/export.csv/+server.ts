@@ -1,14 +1,14 @@
 import { csvResponse } from '#platform/csv/csv.ts';
 import { choiceParameter } from '#platform/http/pages.server.ts';
 import * as m from '#messages';
-import { listOrphans } from '../../thread.server.ts';
+import { listOrphansForExport } from '../../thread.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { db, locale, timeZone } = locals;
 	const kind = choiceParameter(url, 'kind', ['needs', 'units']);
-	const needs = kind === 'units' ? [] : (await listOrphans(db, 'need', locale, null)).rows;
-	const units = kind === 'needs' ? [] : (await listOrphans(db, 'unit', locale, null)).rows;
+	const needs = kind === 'units' ? [] : await listOrphansForExport(db, 'need', locale);
+	const units = kind === 'needs' ? [] : await listOrphansForExport(db, 'unit', locale);
 	const rows = [...needs.map((need) => ({ ...need, state: m.state_unserved() })), ...units.map((unit) => ({ ...unit, state: m.state_unjustified() }))];
 	return csvResponse(
 		{ name: 'not-linked', locale, timeZone },
