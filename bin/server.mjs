@@ -1,7 +1,6 @@
 // The outer server: sets the protocol from the settings, hands requests to the built application, stops gracefully.
 import { createServer } from 'node:http';
 
-const origin = process.env.ORIGIN ?? '';
 process.env.OPENCOVE_ADAPTER_PROTOCOL_HEADER = 'x-opencove-protocol';
 process.env.OPENCOVE_ADAPTER_BODY_SIZE_LIMIT = '28M';
 if (process.env.TRUST_PROXY === 'on') process.env.OPENCOVE_ADAPTER_ADDRESS_HEADER = 'x-forwarded-for';
@@ -15,6 +14,7 @@ try {
 }
 const bridge = globalThis[Symbol.for('opencove.bridge')];
 const { config } = bridge;
+const isPublic = Boolean(process.env.ORIGIN);
 const protocol = config.secure ? 'https' : 'http';
 
 const safety = {
@@ -44,9 +44,9 @@ server.on('error', async (error) => {
 server.listen(config.port, config.host, () => {
 	const { address, port, family } = server.address();
 	const host = address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-	console.log(`OpenCoVE is ready at ${origin || `http://${host}:${port}`}`);
+	console.log(`OpenCoVE is ready at ${isPublic ? config.origin : `http://${host}:${port}`}`);
 	for (const line of bridge.announcements) console.log(line);
-	if (!origin && host !== 'localhost') console.log(`Set ORIGIN: links in e-mails lead to ${config.origin}.`);
+	if (!isPublic && host !== 'localhost') console.log(`Set ORIGIN: links in e-mails lead to ${config.origin}.`);
 	const isAllHere = config.database.kind === 'pglite' && !config.s3;
 	console.log(`Stop with Ctrl-C.${isAllHere ? ` Everything is kept in ${config.dataDir}.` : ''}`);
 });

@@ -16,8 +16,9 @@ import { parseConfig } from '#platform/config/config.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { findPassedProblem } from '#platform/http/passed-problem.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
+import { wantsPage } from '#platform/http/accept.ts';
 import { findLocale } from '#platform/i18n/locales.ts';
-import { negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.ts';
+import { askedLocale, negotiateLocale, type LanguageWishes } from '#platform/i18n/negotiate.ts';
 import { problemText } from '#platform/i18n/problem-text.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
@@ -169,8 +170,9 @@ async function know(event: RequestEvent): Promise<void> {
 		event.locals.theme = actor.theme;
 		event.locals.timeZone = actor.timeZone ?? centreZone;
 	}
-	if (query && findLocale(query)?.offered && query !== wishes.cookie)
-		event.cookies.set('lang', query, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 31_536_000 });
+	const asked = findLocale(askedLocale(query));
+	if (asked?.offered && asked.tag !== wishes.cookie && wantsPage(event.request))
+		event.cookies.set('lang', asked.tag, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 31_536_000 });
 }
 
 async function actorOf(event: RequestEvent, db: Application['database']['db'], secret: string): Promise<Actor | null> {

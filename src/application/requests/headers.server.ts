@@ -1,5 +1,6 @@
 // Headers and compression of every answer.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { bestEncoding } from '#platform/http/accept.ts';
 
 /** What a page says of itself. The headers that every answer bears, files and refusals too, are set by bin/server.mjs. */
 export function setPageHeaders({ headers }: Response, locale: string): void {
@@ -18,8 +19,7 @@ const compressible = /^(text\/|application\/(.*\+)?json)/;
 export async function compressed(request: Request, response: Response): Promise<Response> {
 	const { headers, body, status } = response;
 	if (!body || headers.has('content-encoding') || !compressible.test(headers.get('content-type') ?? '')) return response;
-	const accepted = request.headers.get('accept-encoding') ?? '';
-	const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
+	const encoding = bestEncoding(request.headers.get('accept-encoding'), ['br', 'gzip']);
 	if (!encoding) return response;
 	const bytes = Buffer.from(await response.arrayBuffer());
 	const packed = encoding === 'br' ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : gzipSync(bytes);

@@ -1,5 +1,5 @@
 // The settings of an installation, read from the environment once, at start. Nothing else in src/ reads it; outside, bin/server.mjs reads
-// ORIGIN and TRUST_PROXY before the bundle is there, and bin/opencove.mjs DATA_DIR and the passphrase of backups.
+// TRUST_PROXY before the bundle is there and whether there is an ORIGIN, and bin/opencove.mjs DATA_DIR and the passphrase of backups.
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -16,10 +16,21 @@ const groups = [
 	}
 ] as const;
 
+function isOrigin(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { pathname, search, hash, username, password } = new URL(address);
+	return pathname === '/' && [search, hash, username, password].every((part) => part === '');
+}
+
 const settings = z.object({
 	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
-	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+	/** Kept as browsers send it: lower case, without the port that the protocol has anyway. */
+	ORIGIN: z
+		.url({ protocol: /^https?$/ })
+		.refine(isOrigin, 'must be an origin such as https://cove.example.org: no path, query, fragment, user or password')
+		.transform((address) => new URL(address).origin)
+		.optional(),
 	DATA_DIR: z.string().min(1).default('data'),
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 	DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
@@ -107,7 +118,7 @@ export function parseConfig(env: Record<string, string | undefined>, cwd: string
 	return {
 		port: e.PORT,
 		host: e.HOST,
-		origin: (e.ORIGIN ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+		origin: e.ORIGIN ?? `http://localhost:${e.PORT}`,
 		secure,
 		dataDir: absolute(e.DATA_DIR, cwd),
 		contentDir: absolute(e.CONTENT_DIR, cwd),

@@ -10,6 +10,26 @@ describe('the settings', () => {
 		expect(() => parse({ PORT: 'many', CENTRE_TIME_ZONE: 'Europe/Atlantis' })).toThrow(/PORT: .*\nCENTRE_TIME_ZONE: must be an IANA time zone/);
 	});
 
+	it.each([
+		['https://EXAMPLE.org:443', 'https://example.org', true],
+		['https://cove.example.org/', 'https://cove.example.org', true],
+		['http://localhost:4313', 'http://localhost:4313', false],
+		['HTTPS://cove.example.org', 'https://cove.example.org', true]
+	])('take the origin %s as browsers send it', (given, origin, secure) => {
+		expect(parse({ ORIGIN: given })).toMatchObject({ origin, secure });
+	});
+
+	it.each([
+		'http://localhost:4313/cove',
+		'https://user:pw@example.org',
+		'https://example.org?x=1',
+		'https://example.org/#a',
+		'ftp://example.org',
+		'example.org'
+	])('refuse %s as an origin, since what is signed names it for good', (given) => {
+		expect(() => parse({ ORIGIN: given })).toThrow(/ORIGIN: /);
+	});
+
 	it('that are empty count as not given', () => {
 		expect(parse({ CENTRE_NAME: '', OIDC_ISSUER: '', S3_BUCKET: '' })).toMatchObject({ centre: null, oidc: null, s3: null });
 	});

@@ -21,8 +21,8 @@ describe('a CSV export', () => {
 
 	it('is split by what the spreadsheets of its language expect', () => {
 		const row = (locale: string) => csvOf(['a', 'b'], [['1;2', '3,4']], locale).split('\r\n')[1];
-		expect(row('en')).toBe('1;2,"3,4"');
-		for (const locale of ['bg', 'el', 'it', 'pt', 'tr']) expect(row(locale)).toBe('"1;2";3,4');
+		expect(row('en')).toBe('"1;2","3,4"');
+		for (const locale of ['bg', 'el', 'it', 'pt', 'tr']) expect(row(locale)).toBe('"1;2";"3,4"');
 	});
 
 	it('comes with a byte order mark and the day in its name', async () => {

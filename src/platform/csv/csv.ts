@@ -17,7 +17,7 @@ export interface CsvFile {
 
 export function csvOf(head: readonly string[], rows: readonly (readonly CsvCell[])[], locale: string): string {
 	const separator = separatorOf(locale);
-	return [head, ...rows].map((row) => row.map((value) => cell(value, separator)).join(separator)).join('\r\n') + '\r\n';
+	return [head, ...rows].map((row) => row.map((value) => cell(value)).join(separator)).join('\r\n') + '\r\n';
 }
 
 function separatorOf(locale: string): string {
@@ -27,10 +27,10 @@ function separatorOf(locale: string): string {
 	return decimal?.value === ',' ? ';' : ',';
 }
 
-/** A formula is disarmed with an apostrophe. */
-function cell(value: CsvCell, separator: string): string {
+/** A formula is disarmed with an apostrophe. What any spreadsheet would split at stands in quotation marks, whichever separator the table has. */
+function cell(value: CsvCell): string {
 	const text = value === null ? '' : typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-	return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
+	return /["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The answer that hands a table out. */

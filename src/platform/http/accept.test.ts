@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestType, wantsPage } from './accept.ts';
+import { bestEncoding, bestType, wantsPage } from './accept.ts';
 
 const credentials = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json'] as const;
 
@@ -23,6 +23,23 @@ describe('the type that is wanted most', () => {
 		[`${'image/png,'.repeat(20)}application/json`, null]
 	])('of %j is %s', (accept, type) => {
 		expect(bestType(accept, credentials)).toBe(type);
+	});
+});
+
+describe('the encoding that is wanted most', () => {
+	it.each([
+		['gzip, deflate, br, zstd', 'br'],
+		['br;q=0, gzip', 'gzip'],
+		['br;q=0.5, gzip;q=0.8', 'gzip'],
+		['*', 'br'],
+		['br;q=0, *;q=0.1', 'gzip'],
+		['GZIP', 'gzip'],
+		['gzip;q=0', null],
+		['identity', null],
+		['abracadabra', null],
+		[null, null]
+	])('of %s is %s', (header, encoding) => {
+		expect(bestEncoding(header, ['br', 'gzip'])).toBe(encoding);
 	});
 });
 

@@ -1,4 +1,4 @@
-// What an `Accept` header asks for (RFC 9110, 12.5.1). The one place where it is read. Pure.
+// What the `Accept` and `Accept-Encoding` headers ask for (RFC 9110, 12.5.1 and 12.5.3). The one place where they are read. Pure.
 
 interface Range {
 	readonly name: string;
@@ -19,6 +19,14 @@ export function bestType<T extends string>(accept: string | null, offered: reado
 	});
 	const [best] = wanted.sort((a, b) => b.quality - a.quality || a.breadth - b.breadth || a.place - b.place);
 	return best?.type ?? null;
+}
+
+/** The encoding of those offered, best first, that is wanted most; null where none is: without the header nothing is encoded. */
+export function bestEncoding<T extends string>(acceptEncoding: string | null, offered: readonly T[]): T | null {
+	const ranges = rangesOf(acceptEncoding ?? '');
+	const qualityOf = (encoding: T) => (ranges.find(({ name }) => name === encoding) ?? ranges.find(({ name }) => name === '*'))?.quality ?? 0;
+	const [best] = offered.map((encoding) => ({ encoding, quality: qualityOf(encoding) })).sort((a, b) => b.quality - a.quality);
+	return best && best.quality > 0 ? best.encoding : null;
 }
 
 /** What we have for machines. Whoever takes anything gets that, and no page. */

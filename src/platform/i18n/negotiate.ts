@@ -1,5 +1,5 @@
 // Which language a page is in: `?lang=`, else the person's profile, else their cookie, else Accept-Language, else English.
-import { findLocale, offeredLocales, sourceLocale } from './locales.ts';
+import { findLocale, locales, offeredLocales, sourceLocale } from './locales.ts';
 
 export interface LanguageWishes {
 	readonly query: string | null;
@@ -11,11 +11,18 @@ export interface LanguageWishes {
 }
 
 export function negotiateLocale(wishes: LanguageWishes): string {
-	for (const tag of [wishes.query, wishes.profile, wishes.cookie]) {
+	for (const tag of [askedLocale(wishes.query), wishes.profile, wishes.cookie]) {
 		const locale = findLocale(tag);
 		if (locale && (locale.offered || wishes.allowPseudo)) return locale.tag;
 	}
 	return acceptedLocale(wishes.acceptLanguage ?? '') ?? sourceLocale;
+}
+
+/** The language that `?lang=` names, in whatever case and with or without a region (RFC 5646, 2.1.1); null when it is none of ours. */
+export function askedLocale(query: string | null): string | null {
+	const asked = (query ?? '').slice(0, 35).toLowerCase();
+	const named = locales.find(({ tag }) => tag.toLowerCase() === asked) ?? offeredLocales.find(({ tag }) => asked.startsWith(`${tag}-`));
+	return named?.tag ?? null;
 }
 
 /** The best offered language of an `Accept-Language` header (RFC 9110, 12.5.4; basic filtering of RFC 4647). */
