@@ -3,6 +3,8 @@ import { countingStatements } from '#platform/db/statements.server.ts';
 import { acceptWork, publishTestAchievement } from '#tests/award-fixture.ts';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { textFile } from '#tests/text-file.ts';
+import { publishFramework } from '#rooms/competence/competence.server.ts';
 import { homeOf } from './home.server.ts';
 
 const now = new Date('2026-11-15T09:00:00Z');
@@ -13,6 +15,21 @@ describe('the home page', () => {
 	const home = (who: Parameters<Cast['actor']>[0], minutes = 0) => homeOf(db(), cast.actor(who), 'en', minutes, now);
 	beforeAll(async () => {
 		cast = await foundCast(db());
+		await publishFramework(
+			db(),
+			null,
+			{
+				id: 'core',
+				structure: { version: 1, sourceLocale: 'en', competences: [{ id: 'communicate-plainly', plate: 'C 41', kind: 'skill', levels: 4, alignments: [] }] },
+				source: textFile('en', {
+					title: 'Core',
+					'communicate-plainly/title': 'Communicate plainly',
+					'communicate-plainly/description': 'So that a person can act.'
+				}),
+				translations: []
+			},
+			now
+		);
 		await publishTestAchievement(db());
 		await acceptWork(db(), cast, 'ivana');
 	});
@@ -32,6 +49,13 @@ describe('the home page', () => {
 		for (const one of handedIn)
 			expect(one).toMatchObject({ state: 'accepted', plate: expect.stringMatching(/^E \d+$/), unit: expect.stringMatching(/^U \d+$/) });
 		for (const one of handedIn) expect(one.at).toBeInstanceOf(Date);
+	});
+
+	it('says what accepted evidence proves of each competence, at which level', async () => {
+		const { proofs } = await home('ivana');
+		expect(proofs).toMatchObject([{ plate: 'C 41', title: 'Communicate plainly', level: 2, levels: 4, accepted: expect.any(Number), waiting: 0, awards: [] }]);
+		expect(proofs[0]?.accepted).toBeGreaterThan(0);
+		expect((await home('deniz')).proofs).toEqual([]);
 	});
 
 	it('says why there is nothing to begin: nothing fits, or all that fits is begun', async () => {

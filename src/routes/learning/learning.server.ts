@@ -7,6 +7,7 @@ export { markActivityComplete } from './enrolments/complete-activity.server.ts';
 export { onEvidenceAccepted, onEvidenceReturned } from './enrolments/evidence-news.server.ts';
 export { markReading } from './lessons/mark-reading.server.ts';
 export { learnerOverview, type LearnerUnit } from './overview/learner-overview.server.ts';
+export { proofsOf, type Proof } from './overview/proofs.rules.ts';
 export { learningData } from './overview/personal-data.server.ts';
 export { sweepAnswers } from './overview/sweep-answers.server.ts';
 export { saveQuizDraft } from './quiz/save-draft.server.ts';

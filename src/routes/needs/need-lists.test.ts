@@ -3,7 +3,6 @@ import { useDatabase } from '#tests/database.ts';
 import { publishAnswer, publishNeeds } from '#tests/needs-fixture.ts';
 import { listCatalogue } from '#rooms/curriculum/curriculum.server.ts';
 import { walkServed } from '#rooms/thread/thread.server.ts';
-import { load as catalogue } from '../(site)/catalogue/+page.server.ts';
 import { GET } from './export.csv/+server.ts';
 import { findNeed, listNeeds, listNeedsForExport, showcaseNeeds } from './needs.server.ts';
 
@@ -46,12 +45,6 @@ describe('a need that many units answer', () => {
 		const found = await listCatalogue(db(), 'en', { page: 1, need: 401 });
 		expect(found.rows.map(({ plate }) => plate)).toEqual(units.map(({ plate }) => plate));
 		expect((await listCatalogue(db(), 'en', { page: 1, need: 404 })).total).toBe(0);
-	});
-
-	it('is named where the catalogue is asked for its units; one that is not there is not asked for', async () => {
-		const load = (query: string) => catalogue({ url: new URL(`https://cove.example/catalogue${query}`), locals: { db: db(), locale: 'en' } } as never);
-		expect(await load('?need=401')).toMatchObject({ need: { plate: 'N 401', title: 'Speaking with victims' }, catalogue: { total: 10 } });
-		expect(await load('?need=999')).toMatchObject({ need: null, filter: { need: undefined }, catalogue: { total: 11 } });
 	});
 
 	it('stands on the front page beside one that nothing answers', async () => {

@@ -1,7 +1,9 @@
 // Competences as they are now: where they stand, what they correspond to.
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { sourceLocale } from '#platform/i18n/locales.ts';
 import { listCurrentNodes } from '../../thread/thread.server.ts';
+import { textSql } from '../../translation/translation.server.ts';
 import type { Alignment, FrameworkStructure } from '../competence.ts';
 
 /** Current thread nodes of competences by their id in the framework. Ids are unique over the frameworks of an installation. */
@@ -50,4 +52,22 @@ export async function listCompetences(db: Db): Promise<Competence[]> {
 			alignments: competence.alignments
 		}))
 	);
+}
+
+/** A competence as a list on another room's page shows it. */
+export interface ListedCompetence {
+	readonly id: string;
+	readonly plate: string;
+	readonly levels: number;
+	readonly title: string;
+	readonly titleLocale: string;
+}
+
+/** For the statements of other rooms: one JSON array of `ListedCompetence` for these ids, in no order, or null. */
+export function listedCompetencesSql(ids: readonly string[], locale: string): SQL {
+	return sql`(select json_agg(json_build_object('id', c->>'id', 'plate', c->>'plate', 'levels', (c->>'levels')::int, 'title', coalesce(t.body, ''),
+			'titleLocale', coalesce(t.locale, ${sourceLocale})))
+		from framework_version f cross join lateral jsonb_array_elements(f.structure->'competences') c
+			left join lateral ${textSql(sql`'framework:' || f.framework_id || '@' || f.version`, sql`(c->>'id') || '/title'`, locale)} t on true
+		where f.withdrawn_at is null and c->>'id' in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`;
 }

@@ -89,6 +89,11 @@ function toEnrolment(row: EnrolmentRow): Enrolment {
 	};
 }
 
+/** An activity, with its criteria where it is a task. */
+export interface OverviewActivity extends PlannedActivity {
+	readonly criteria: readonly { readonly outcomes: readonly string[] }[] | null;
+}
+
 /** An enrolment of the learner's overview. */
 export interface OverviewRow extends Travelled {
 	readonly enrolmentId: string;
@@ -97,7 +102,8 @@ export interface OverviewRow extends Travelled {
 	readonly plateNumber: number;
 	readonly minutes: number;
 	readonly enrolledAt: Date;
-	readonly activities: readonly PlannedActivity[];
+	readonly activities: readonly OverviewActivity[];
+	readonly outcomes: readonly { readonly id: string; readonly competence: string; readonly level: number }[];
 	readonly marks: Readonly<Record<string, string>>;
 	/** The last time something was read, kept, handed in or finished. */
 	readonly lastActiveAt: Date;
@@ -111,7 +117,8 @@ interface OverviewDbRow extends Record<string, unknown> {
 	minutes: number;
 	enrolled_at: number;
 	last_active_at: number;
-	activities: PlannedActivity[];
+	activities: OverviewActivity[];
+	outcomes: OverviewRow['outcomes'];
 	completed: string[] | null;
 	tasks: Record<string, TaskRecord> | null;
 	marks: Record<string, string> | null;
@@ -124,8 +131,9 @@ export async function listEnrolments(db: Db, personId: string): Promise<Overview
 	const rows = await rowsOf<OverviewDbRow>(
 		db,
 		sql`select e.id, e.unit_id, e.unit_version, u.plate_number, u.minutes, ${epoch(sql`e.enrolled_at`)} as enrolled_at,
-				(select json_agg(json_build_object('id', a->>'id', 'kind', a->>'kind', 'minutes', (a->>'minutes')::int))
+				(select json_agg(json_build_object('id', a->>'id', 'kind', a->>'kind', 'minutes', (a->>'minutes')::int, 'criteria', a->'criteria'))
 					from jsonb_array_elements(u.activities) a) as activities,
+				u.outcomes,
 				${completedSql} as completed, ${marksSql} as marks, ${tasksSql} as tasks,
 				${epoch(sql`greatest(e.enrolled_at,
 					(select max(c.at) from activity_completion c where c.enrolment_id = e.id),
@@ -146,6 +154,7 @@ export async function listEnrolments(db: Db, personId: string): Promise<Overview
 		enrolledAt: new Date(row.enrolled_at),
 		lastActiveAt: new Date(row.last_active_at),
 		activities: row.activities,
+		outcomes: row.outcomes,
 		completed: row.completed ?? [],
 		marks: row.marks ?? {},
 		tasks: row.tasks ?? {}

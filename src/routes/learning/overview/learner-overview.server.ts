@@ -5,6 +5,7 @@ import { unitNode } from '../../curriculum/curriculum.server.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
 import { listEnrolments, type OverviewRow } from '../enrolments/enrolment.queries.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref, stepsOf, type Step } from '../enrolments/progress.rules.ts';
+import type { ProvingUnit } from './proofs.rules.ts';
 
 /** A step at its address. */
 type LearnerStep = Step & { readonly href: string };
@@ -38,6 +39,8 @@ export interface LearnerUnit {
 	readonly isComplete: boolean;
 	/** What was handed in, by task: one record a task. */
 	readonly handedIn: readonly HandedIn[];
+	/** What `proofsOf` reads. */
+	readonly proving: ProvingUnit;
 	/** What to do next, at its address; null when all is done or waits for an assessor. */
 	readonly next: LearnerStep | null;
 }
@@ -59,6 +62,7 @@ function toLearnerUnit(row: OverviewRow): LearnerUnit {
 		minutesLeft: minutesLeft(steps),
 		isComplete: isComplete(steps),
 		handedIn: handedInOf(row, slug),
+		proving: { outcomes: row.outcomes, activities: row.activities, tasks: row.tasks },
 		next: nextStep(steps)
 	};
 }
