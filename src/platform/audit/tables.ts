@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from '../db/columns.ts';
 
-/** Who did what, when, on whose behalf. Append-only: a trigger refuses update and delete. Ids only, never names or content. */
+/**
+ * Who did what, when, on whose behalf. Ids only, never names or content. Append-only: a trigger refuses every update, and every delete but of
+ * an entry that is older than the period which the operator set.
+ */
 export const auditEntry = pgTable(
 	'audit_entry',
 	{

@@ -1,13 +1,13 @@
 // Domain events through an outbox: `announce` inside the transaction of the change, `deliverEvents` afterwards, at least once.
 // Handlers must therefore be idempotent. A room never imports the rooms that listen to it.
-import { and, asc, count, eq, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/db.server.ts';
 import { outboxEvent } from './tables.ts';
 
 export interface DomainEvent {
 	/** `<room>.<what happened>`, such as `assessment.evidence-accepted`. */
 	readonly name: string;
-	/** Ids and small facts; never texts of people. */
+	/** Ids and small facts; never texts of people. Whom it is about is its `personId`: `eraseEvents` finds it by that. */
 	readonly payload: Record<string, unknown>;
 }
 
@@ -68,6 +68,22 @@ export async function releaseParkedEvents(db: Db): Promise<void> {
 		.update(outboxEvent)
 		.set({ parkedAt: null, nextAt: null, attempts: mostAttempts - 1 })
 		.where(and(isNull(outboxEvent.deliveredAt), isNotNull(outboxEvent.parkedAt)));
+}
+
+/** How long a delivered event is kept, to look up what went wrong. */
+const keptFor = 7 * day;
+
+/** Forgets what was delivered a week ago. What waits or is parked stays. */
+export async function sweepEvents(db: Db, now: Date): Promise<void> {
+	await db.delete(outboxEvent).where(lt(outboxEvent.deliveredAt, new Date(now.getTime() - keptFor)));
+}
+
+/**
+ * Forgets the events about a person, delivered or not. It waits for a delivery that is under way. What is announced of them at the same
+ * moment is still delivered: a handler must find nothing to do for somebody who is gone.
+ */
+export async function eraseEvents(db: Db, personId: string): Promise<void> {
+	await db.delete(outboxEvent).where(eq(sql`${outboxEvent.payload} ->> 'personId'`, personId));
 }
 
 type WaitingEvent = typeof outboxEvent.$inferSelect;

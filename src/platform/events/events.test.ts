@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
 import { newId } from '../identifier/identifier.ts';
-import { announce, countParkedEvents, deliverEvents, releaseParkedEvents, type EventHandlers } from './events.server.ts';
+import { announce, countParkedEvents, deliverEvents, releaseParkedEvents, sweepEvents, type EventHandlers } from './events.server.ts';
 import { outboxEvent } from './tables.ts';
 
 const { db } = useDatabase();
@@ -69,5 +69,20 @@ describe('an event without listeners', () => {
 		await announce(db(), { name: 'tests.unheard', payload: {} });
 		expect(await deliverEvents(db(), handlers, start)).toEqual({ delivered: 1, failed: [] });
 		expect(await deliverEvents(db(), handlers, start)).toEqual({ delivered: 0, failed: [] });
+	});
+});
+
+describe('a delivered event', () => {
+	it('goes a week after its delivery; one that waits or is parked stays, however old', async () => {
+		await db().delete(outboxEvent);
+		const day = 24 * 60;
+		const at = after(-60 * day);
+		const states = { over: { deliveredAt: after(-7 * day - 1) }, young: { deliveredAt: after(-6 * day) }, waiting: {}, parked: { parkedAt: after(-30 * day) } };
+		for (const [name, state] of Object.entries(states))
+			await db()
+				.insert(outboxEvent)
+				.values({ name, payload: {}, at, ...state });
+		await sweepEvents(db(), start);
+		expect((await db().select().from(outboxEvent)).map(({ name }) => name).sort()).toEqual(['parked', 'waiting', 'young']);
 	});
 });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { id, instant } from '../db/columns.ts';
 
-/** News of one room for the others, written with the change itself and delivered at least once afterwards. */
+/** News of one room for the others, written with the change itself and delivered at least once afterwards. Goes a week after its delivery. */
 export const outboxEvent = pgTable(
 	'outbox_event',
 	{

@@ -67,10 +67,10 @@ function plainName(name: string): string {
 		.toWellFormed();
 }
 
-/** Where it cannot be known or done, the bytes stay: nothing leads to them. */
+/** Where it cannot be known, the bytes stay: nothing leads to them. */
 async function takeAwayUnlessKept(db: Db, files: Files, { id, storageKey }: UploadedFile): Promise<void> {
 	const isKept = await findFile(db, id).then(Boolean, () => true);
-	if (!isKept) await files.delete(storageKey).catch(() => {});
+	if (!isKept) await files.delete(storageKey);
 }
 
 export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
@@ -117,9 +117,8 @@ export async function removeFiles(db: Db, ids: readonly string[]): Promise<strin
 	return removed.map(({ storageKey }) => storageKey);
 }
 
-/** Removes bytes whose rows are gone. Tries all of them before it throws for those that stay. */
-export async function removeBytes(files: Files, storageKeys: readonly string[]): Promise<void> {
-	const tried = await Promise.allSettled(storageKeys.map((key) => files.delete(key)));
-	const failures = tried.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
-	if (failures.length > 0) throw new AggregateError(failures, `the bytes of ${failures.length} removed files are still in storage`);
+/** Removes bytes whose rows are gone, and never fails: what is done is done, and bytes that stay go with `sweepBytes`. Returns how many went. */
+export async function removeBytes(files: Files, storageKeys: readonly string[]): Promise<number> {
+	const gone = await Promise.all(storageKeys.map((key) => files.delete(key)));
+	return gone.filter(Boolean).length;
 }

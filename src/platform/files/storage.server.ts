@@ -8,34 +8,45 @@ import { S3Driver } from 'flydrive/drivers/s3';
 import type { Config, S3Config } from '../config/config.server.ts';
 import { Problem } from '../problem/problem.ts';
 
-/** What can be done with bytes. Any of it throws `files.storage-away` (503) when S3 refuses, does not answer or cannot be reached. */
+/** What can be done with bytes. All but `delete` throws `files.storage-away` (503) when S3 refuses, does not answer or cannot be reached. */
 export interface Files {
 	readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
 	readonly getBytes: (key: string) => Promise<Uint8Array>;
 	readonly getStream: (key: string) => Promise<Readable>;
 	readonly exists: (key: string) => Promise<boolean>;
-	readonly delete: (key: string) => Promise<void>;
+	/** Takes away bytes that no row names any more. Whether it could: what it could not is reported, and `sweepBytes` tries again. */
+	readonly delete: (key: string) => Promise<boolean>;
 	/** Everything that lies there, in some order, with when it was put. */
 	readonly list: () => AsyncIterable<{ readonly key: string; readonly at: Date }>;
 }
 
 interface StorageTools {
-	/** Hears why the storage is away. */
+	/** Hears why the storage is away, or why bytes stay that were to go. */
 	readonly report?: (error: unknown) => void;
 	/** How long S3 may be silent, in milliseconds. */
 	readonly patience?: number;
 }
 
-export function createFiles(config: Config, { report, patience = 5_000 }: StorageTools = {}): Files {
-	if (!config.s3) return operationsOf(new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' })), (error) => error);
-	return operationsOf(s3Disk(config.s3, patience), (error) => {
+export function createFiles(config: Config, { report = () => {}, patience = 5_000 }: StorageTools = {}): Files {
+	if (!config.s3) {
+		const disk = new Disk(new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }));
+		return operationsOf(disk, { report, failureOf: (error) => error });
+	}
+	const failureOf = (error: unknown) => {
 		if (isMissing(error)) return error;
-		report?.(error);
+		report(error);
 		return new Problem('files.storage-away', 503);
-	});
+	};
+	return operationsOf(s3Disk(config.s3, patience), { report, failureOf });
 }
 
-function operationsOf(disk: Disk, failureOf: (error: unknown) => unknown): Files {
+interface Failures {
+	readonly report: (error: unknown) => void;
+	/** What is thrown instead. */
+	readonly failureOf: (error: unknown) => unknown;
+}
+
+function operationsOf(disk: Disk, { report, failureOf }: Failures): Files {
 	const orFail = <T>(work: Promise<T>): Promise<T> =>
 		work.catch((error: unknown) => {
 			throw failureOf(error);
@@ -45,7 +56,14 @@ function operationsOf(disk: Disk, failureOf: (error: unknown) => unknown): Files
 		getBytes: (key) => orFail(disk.getBytes(key)),
 		getStream: (key) => orFail(disk.getStream(key)),
 		exists: (key) => orFail(disk.exists(key)),
-		delete: (key) => orFail(disk.delete(key)),
+		delete: (key) =>
+			disk.delete(key).then(
+				() => true,
+				(error: unknown) => {
+					report(error);
+					return false;
+				}
+			),
 		list: () => listOf(disk, orFail)
 	};
 }

@@ -22,7 +22,7 @@ describe.each(['disk', 'S3'])('files on %s', (kind) => {
 		expect(await files.exists('ab/one')).toBe(true);
 		expect(Buffer.from(await files.getBytes('ab/one'))).toEqual(bytes);
 		expect(await buffer(await files.getStream('ab/one'))).toEqual(bytes);
-		await files.delete('ab/one');
+		expect(await files.delete('ab/one')).toBe(true);
 		expect(await files.exists('ab/one')).toBe(false);
 		expect(s3.objects.size).toBe(0);
 	});
@@ -30,7 +30,7 @@ describe.each(['disk', 'S3'])('files on %s', (kind) => {
 	it('that are not there are missing, and the storage is not away', async () => {
 		expect(await files.exists('ab/none')).toBe(false);
 		await expect(files.getBytes('ab/none')).rejects.not.toEqual(away);
-		await files.delete('ab/none');
+		expect(await files.delete('ab/none')).toBe(true);
 	});
 });
 
@@ -39,17 +39,25 @@ describe('a storage', () => {
 	const filesAt = (given: FakeS3['config']) => createFiles({ ...testConfig, s3: given }, { patience: 300, report: (error) => told.push(error) });
 	beforeEach(() => void told.splice(0));
 
-	it.each(['put', 'getBytes', 'getStream', 'exists', 'delete'] as const)(
+	/** One that refuses, one that is silent and one that is not there. */
+	const broken = async () => {
+		s3.refusal = 403;
+		return [s3.config, await startSilentS3(), { ...s3.config, endpoint: 'http://127.0.0.1:1' }].map(filesAt);
+	};
+
+	it.each(['put', 'getBytes', 'getStream', 'exists'] as const)(
 		'that refuses, is silent or is not there is away for %s, and the operator hears why',
 		async (verb) => {
-			s3.refusal = 403;
-			const silent = await startSilentS3();
-			const nowhere = { ...s3.config, endpoint: 'http://127.0.0.1:1' };
-			for (const config of [s3.config, silent, nowhere]) {
-				const files = filesAt(config);
-				await expect(verb === 'put' ? files.put('ab/one', bytes) : files[verb]('ab/one')).rejects.toEqual(away);
-			}
+			for (const files of await broken()) await expect(verb === 'put' ? files.put('ab/one', bytes) : files[verb]('ab/one')).rejects.toEqual(away);
 			expect(told).toHaveLength(3);
 		}
 	);
+
+	it('that cannot take bytes away says so, and the operator hears why', async () => {
+		const disk = createFiles({ ...testConfig, dataDir, s3: null }, { report: (error) => told.push(error) });
+		await disk.put('ab/folder/one', bytes);
+		for (const files of await broken()) expect(await files.delete('ab/one')).toBe(false);
+		expect(await disk.delete('ab/folder')).toBe(false);
+		expect(told).toHaveLength(4);
+	});
 });

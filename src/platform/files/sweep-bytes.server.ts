@@ -1,4 +1,5 @@
-// Takes away bytes that no row names: a process that ends between a commit and the removal of what it let go leaves such bytes.
+// Takes away bytes that no row names: a storage that is away, or a process that ends, between a commit and the removal of what it let go
+// leaves such bytes.
 import { inArray } from 'drizzle-orm';
 import type { Db } from '../db/db.server.ts';
 import { removeBytes } from './files.server.ts';
@@ -19,8 +20,7 @@ export async function sweepBytes(db: Db, files: Files, now: Date): Promise<numbe
 		const named = await db.select({ key: storedFile.storageKey }).from(storedFile).where(inArray(storedFile.storageKey, old));
 		const kept = new Set(named.map(({ key }) => key));
 		const orphans = old.splice(0).filter((key) => !kept.has(key));
-		await removeBytes(files, orphans);
-		swept += orphans.length;
+		swept += await removeBytes(files, orphans);
 	};
 	for await (const { key, at } of files.list()) {
 		if (storageKey.test(key) && now.getTime() - at.getTime() > youngest) old.push(key);

@@ -25,7 +25,7 @@ export const portfolioItem = pgTable(
 			.notNull()
 			.default(sql`now()`)
 	},
-	(t) => [uniqueIndex('portfolio_item_once').on(t.personId, t.unitId, t.unitVersion, t.activity)]
+	(t) => [uniqueIndex('portfolio_item_once').on(t.personId, t.unitId, t.unitVersion, t.activity), index('portfolio_item_organisation').on(t.organisationId)]
 );
 
 /** Evidence handed in for an item. Immutable: what comes back is answered with new evidence. Its plate is never public. */
@@ -46,7 +46,13 @@ export const evidence = pgTable(
 			.notNull()
 			.default(sql`now()`)
 	},
-	(t) => [uniqueIndex('evidence_once').on(t.itemId, t.submissionKey), index('evidence_submitted').on(t.submittedAt)]
+	(t) => [
+		uniqueIndex('evidence_once').on(t.itemId, t.submissionKey),
+		index('evidence_submitted').on(t.submittedAt),
+		index('evidence_file')
+			.on(t.fileId)
+			.where(sql`file_id is not null`)
+	]
 );
 
 /** An assessor says whether they have a conflict of interest with the learner. Without a "no" there is no judging. */
@@ -62,7 +68,7 @@ export const conflictDeclaration = pgTable(
 			.notNull()
 			.default(sql`now()`)
 	},
-	(t) => [primaryKey({ columns: [t.evidenceId, t.assessorId] })]
+	(t) => [primaryKey({ columns: [t.evidenceId, t.assessorId] }), index('conflict_declaration_assessor').on(t.assessorId)]
 );
 
 /** The outcome for one piece of evidence: accepted or returned, by a person, once. */
@@ -79,7 +85,7 @@ export const decision = pgTable(
 			.notNull()
 			.default(sql`now()`)
 	},
-	(t) => [oneOf('decision_outcome', t.outcome, outcomes)]
+	(t) => [oneOf('decision_outcome', t.outcome, outcomes), index('decision_at').on(t.at)]
 );
 
 /** One criterion judged, with a reason. */

@@ -82,6 +82,8 @@ export const award = pgTable(
 		issuedAt: instant('issued_at').notNull(),
 		expiresAt: instant('expires_at'),
 		signedBytes: text('signed_bytes').notNull(),
+		/** The key that signed it; null once the signed document is gone. */
+		signingKeyId: uuid('signing_key_id').references(() => signingKey.id),
 		/** Texts in all languages, holder's name, elements and thread as they were when issued. */
 		snapshot: jsonb('snapshot').$type<AwardSnapshot>().notNull(),
 		statusListId: uuid('status_list_id')
@@ -98,7 +100,11 @@ export const award = pgTable(
 		}),
 		uniqueIndex('award_status').on(t.statusListId, t.statusIndex),
 		index('award_person').on(t.personId, t.achievementId, t.achievementVersion),
-		index('award_organisation').on(t.organisationId, t.issuedAt),
+		index('award_organisation').on(t.organisationId, t.issuedAt, t.id),
+		index('award_issued').on(t.issuedAt, t.id),
+		index('award_learner').on(sql`lower(${t.snapshot} ->> 'learner')`, t.id),
+		index('award_signing_key').on(t.signingKeyId, t.id),
+		check('award_signed', sql`(${t.signingKeyId} is null) = (${t.signedBytes} = '')`),
 		check('award_status_index', sql`${t.statusIndex} >= 0`)
 	]
 );

@@ -9,6 +9,8 @@ export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { holdersOfRole } from './grants/grant.queries.server.ts';
 export type { Organisation } from './organisations/found-organisation.server.ts';
+export { ofOrganisationsSql } from './organisations/of-organisations.sql.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';
 export { openSecondSteps, sealSecondSteps, type OpenSecondStep } from './security/move-second-steps.server.ts';
 export { isPageForm, keepForm } from './sign-in/keep-form.server.ts';
+export { sweepTries } from './sign-in/lockout.server.ts';

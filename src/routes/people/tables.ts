@@ -220,10 +220,16 @@ export const roleGrant = pgTable(
 	]
 );
 
-/** Failed sign-ins since the last success, so that an account locks for a while whoever tries from wherever. Key is a hash of the address. */
+/**
+ * Failed sign-ins since the last success, so that an account locks for a while whoever tries from wherever. Key is a hash of the address. An
+ * hour after the last one they count no more, and the row goes at night.
+ */
 export const signInFailure = pgTable('sign_in_failure', {
 	emailHash: text('email_hash').primaryKey(),
 	failures: integer('failures').notNull(),
+	lastAt: instant('last_at')
+		.notNull()
+		.default(sql`now()`),
 	lockedUntil: instant('locked_until')
 });
 

@@ -21,7 +21,15 @@ describe('the export of the audit log', () => {
 		expect(rows).toHaveLength(3);
 		expect(rows[0]).toMatch(/^"\d+ \w+ \d{4}, \d\d:\d\d:\d\d EES?T",people\.organisation-founded,organisation:/);
 		expect((await listAudit(db(), { action: 'centre.audit-exported' }, 1)).rows).toMatchObject([
-			{ actorId: cast.people.marco, subject: 'audit:log', details: { entries: 3, action: 'people.organisation-', subject: '', person: '' } }
+			{ actorId: cast.people.marco, subject: 'audit:log', details: { entries: 3, filters: 'action' } }
 		]);
+	});
+
+	it('does not keep what was searched for: who searches may have typed a name', async () => {
+		await exported('?subject=Ivana+Petrova&person=Petrova');
+		const [newest] = (await listAudit(db(), { action: 'centre.audit-exported' }, 1)).rows;
+		expect(newest?.details).toEqual({ entries: 0, filters: 'subject, person' });
+		await exported('');
+		expect((await listAudit(db(), { action: 'centre.audit-exported' }, 1)).rows[0]?.details).toMatchObject({ filters: '' });
 	});
 });

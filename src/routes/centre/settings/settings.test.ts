@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { startFakeS3 } from '#tests/fake-s3.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { createFiles, findFile } from '#platform/files/files.server.ts';
 import { defaultSettings, fundingText, type Retention } from '../centre.ts';
@@ -84,6 +85,16 @@ describe('the emblem', () => {
 		await setFunding({ emblem: 'remove' });
 		expect((await readSettings(db())).funding.emblem).toBeNull();
 		expect(await findFile(db(), second?.fileId ?? '')).toBeNull();
+	});
+
+	it('is taken away although the storage of files is away', async () => {
+		const s3 = await startFakeS3();
+		const away = createFiles({ ...testConfig, s3: s3.config });
+		const change = (more: Partial<FundingChange>) => changeFunding(db(), away, cast.actor('marco'), funding(more), now);
+		await change({ emblem: png(), description: 'Co-funded by the European Union' });
+		s3.refusal = 503;
+		await change({ emblem: 'remove' });
+		expect((await readSettings(db())).funding.emblem).toBeNull();
 	});
 
 	it('must be described, small and an image, or nothing changes', async () => {

@@ -20,9 +20,13 @@ export async function onEvidenceAccepted(db: Db, event: DomainEvent): Promise<vo
 	if (isNew) await tell(db, 'evidence_accepted', event, now);
 }
 
-/** Handles `assessment.evidence-returned`. The outbox hands each event over once with its transaction, so that it is told once. */
+/**
+ * Handles `assessment.evidence-returned`. The outbox hands each event over once with its transaction, so that it is told once; nobody is told
+ * who was erased in the meantime.
+ */
 export async function onEvidenceReturned(db: Db, event: DomainEvent): Promise<void> {
-	await tell(db, 'evidence_returned', event, new Date());
+	const { personId, unitId, unitVersion } = newsSchema.parse(event.payload);
+	if (await findEnrolmentIn(db, personId, unitId, unitVersion)) await tell(db, 'evidence_returned', event, new Date());
 }
 
 async function tell(db: Db, kind: string, event: DomainEvent, now: Date): Promise<void> {

@@ -4,7 +4,7 @@ import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { goodReflection, publishSmallUnit, rightAnswers, smallUnit, wrongAnswers } from '#tests/unit-fixture.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
-import { deliverEvents } from '#platform/events/events.server.ts';
+import { announce, deliverEvents } from '#platform/events/events.server.ts';
 import { outboxEvent } from '#platform/events/tables.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -195,6 +195,14 @@ describe('learning', () => {
 			expect((await told()).map((one) => one.kind).sort()).toEqual(['evidence_accepted', 'evidence_returned']);
 			expect((await told())[0]).toMatchObject({ href: '/learning/U401/tasks/task', details: { plate: 'U 401' } });
 			await forgetEvidence();
+		});
+
+		it('that was judged of somebody who is erased since is told to nobody', async () => {
+			const personId = newId();
+			const payload = { personId, unitId: unit.unitId, unitVersion: unit.version, activity: 'task' };
+			for (const name of Object.keys(handlers)) await announce(db(), { name, payload });
+			expect(await deliverEvents(db(), handlers, now)).toMatchObject({ failed: [] });
+			expect(await db().select().from(notification).where(eq(notification.personId, personId))).toEqual([]);
 		});
 	});
 

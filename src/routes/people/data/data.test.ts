@@ -5,10 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { startFakeS3 } from '#tests/fake-s3.ts';
 import { useFolder } from '#tests/folder.ts';
 import { audit } from '#platform/audit/audit.server.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { outboxEvent } from '#platform/events/tables.ts';
 import { createFiles, findFile, keepFile, removeFiles, withUpload } from '#platform/files/files.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
@@ -148,6 +150,28 @@ describe('erasure', () => {
 		await eraseIn(withFile);
 		expect(await findFile(db(), id)).toBeNull();
 		expect(await tools.files.exists(storageKey)).toBe(false);
+	});
+
+	it('is done although the storage of files is away', async () => {
+		const s3 = await startFakeS3();
+		const away = createFiles({ ...testConfig, s3: s3.config });
+		const { yannis } = cast.people;
+		const upload = { file: new File(['My notes.'], 'notes.txt'), ownerId: yannis, field: 'file' };
+		const { id } = await withUpload(db(), away, upload, (file) => keepFile(db(), file));
+		s3.refusal = 503;
+		const withFile = { ...otherRoom, eraseFor: async (tx: Db) => removeFiles(tx, [id]) };
+		await erasePerson(db(), { ...tools, files: away, sources: [withFile, peopleData] }, cast.actor('yannis'), { keepAwards: false }, now);
+		expect(await db().select().from(person).where(eq(person.id, yannis))).toEqual([]);
+		expect(await findFile(db(), id)).toBeNull();
+	});
+
+	it('takes the news about the person along, delivered or not, and no other', async () => {
+		const { elena, nikos } = cast.people;
+		await db().delete(outboxEvent);
+		for (const personId of [elena, nikos])
+			for (const deliveredAt of [now, null]) await db().insert(outboxEvent).values({ name: 'tests.happened', payload: { personId }, deliveredAt });
+		await erasePerson(db(), tools, cast.actor('elena'), { keepAwards: false }, now);
+		expect((await db().select().from(outboxEvent)).map(({ payload }) => payload)).toEqual([{ personId: nikos }, { personId: nikos }]);
 	});
 
 	it('frees the address for a new account', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { eraseEvents } from '#platform/events/events.server.ts';
 import { removeBytes, type Files } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
@@ -58,8 +59,14 @@ export async function replayErasures(db: Db, tools: ErasureTools, now: Date, kno
 	return erased;
 }
 
+/** Where nobody was erased there is no log. One that cannot be read ends the restore: it would bring back who was erased. */
 async function readLog(dataDir: string): Promise<PastErasure[]> {
-	const log = await readFile(logOf(dataDir), 'utf8').catch(() => '');
+	const log = await readFile(logOf(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return '';
+		throw new Error(`${logOf(dataDir)} cannot be read (${error.code ?? error.name}), so who was erased would come back. Nothing was restored.`, {
+			cause: error
+		});
+	});
 	return log.split('\n').flatMap((line) => {
 		const [personId = '', , awards] = line.split(' ');
 		return isId(personId) ? [{ personId, keepAwards: awards === 'awards-kept' }] : [];
@@ -69,6 +76,8 @@ async function readLog(dataDir: string): Promise<PastErasure[]> {
 /** Returns the storage keys of the person's files, whose bytes go after the commit. */
 async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<readonly string[]> {
 	await tx.insert(erasure).values({ personId, at: now, awardsKept: choice.keepAwards }).onConflictDoNothing();
+	// Before the rooms: a delivery that is under way holds its event, and may wait for what a room erases.
+	await eraseEvents(tx, personId);
 	// The people room erases last: the person's row goes, and what refers to it by cascade.
 	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
 	const storageKeys: string[] = [];

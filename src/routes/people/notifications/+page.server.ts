@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { numberParameter } from '#platform/http/pages.server.ts';
+import { pageParameter } from '#platform/http/pages.server.ts';
 import { notificationKinds, notificationText } from '#platform/notifications/notification-text.ts';
 import { allKinds, chooseChannels, listChoices, type Channels } from '#platform/notifications/notification-choices.server.ts';
 import { listNotifications, readAllNotifications } from '#platform/notifications/notifications.server.ts';
@@ -13,7 +13,7 @@ const everywhere: Channels = { inPage: true, mail: 'each' };
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db } = locals;
 	const actor = signedIn(locals);
-	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const wanted = pageParameter(url);
 	const { rows, page, pages } = await listNotifications(db, actor.personId, wanted);
 	const choices = await listChoices(db, actor.personId);
 	const others = choices.get(allKinds) ?? everywhere;

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { pageParameter, textParameter } from '#platform/http/pages.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { findPersonByEmail } from '../accounts/person.queries.server.ts';
 import { dayOf } from '../grants/day.rules.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = signedIn(locals);
 	const now = new Date();
 	const words = textParameter(url, 'q') ?? '';
-	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const wanted = pageParameter(url);
 	return {
 		...(await searchOrganisations(db, managedOrganisations(actor), words, wanted, now)),
 		words,

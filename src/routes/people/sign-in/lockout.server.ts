@@ -1,12 +1,13 @@
 // Locks an address for a while after too many failed sign-ins, whoever tries from wherever, and whether or not it has an account.
 // The table holds a keyed hash of the address, never the address.
 import { createHmac } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { signInFailure } from '../tables.ts';
 
-export const lockout = { tries: 8, minutes: 15 };
+/** Failures count until `forgottenAfter` minutes have passed without another one: longer than a lock, so that it ends first. */
+export const lockout = { tries: 8, minutes: 15, forgottenAfter: 60 };
 
 /**
  * Counts a try before the password is looked at, so that many at once cannot slip past, and refuses with `people.locked`
@@ -15,13 +16,14 @@ export const lockout = { tries: 8, minutes: 15 };
 export async function countTry(db: Db, secret: string, email: string, now: Date): Promise<void> {
 	const until = new Date(now.getTime() + lockout.minutes * 60_000);
 	const at = sql`${now.toISOString()}::timestamptz`;
-	const over = sql`${signInFailure.lockedUntil} <= ${at}`;
+	const over = sql`(${signInFailure.lastAt} <= ${forgottenAt(now).toISOString()}::timestamptz or ${signInFailure.lockedUntil} <= ${at})`;
 	const [row] = await db
 		.insert(signInFailure)
-		.values({ emailHash: hashOf(secret, email), failures: 1 })
+		.values({ emailHash: hashOf(secret, email), failures: 1, lastAt: now })
 		.onConflictDoUpdate({
 			target: signInFailure.emailHash,
 			set: {
+				lastAt: now,
 				failures: sql`case when ${over} then 1 else ${signInFailure.failures} + 1 end`,
 				lockedUntil: sql`case when ${over} then null
 					when ${signInFailure.lockedUntil} is null and ${signInFailure.failures} + 1 >= ${lockout.tries} then ${until.toISOString()}::timestamptz
@@ -36,6 +38,16 @@ export async function countTry(db: Db, secret: string, email: string, now: Date)
 /** After a sign-in or a new password. */
 export async function forgetTries(db: Db, secret: string, email: string): Promise<void> {
 	await db.delete(signInFailure).where(eq(signInFailure.emailHash, hashOf(secret, email)));
+}
+
+/** Forgets the failures that count no more. */
+export async function sweepTries(db: Db, now: Date): Promise<void> {
+	await db.delete(signInFailure).where(lte(signInFailure.lastAt, forgottenAt(now)));
+}
+
+/** Failures from then or before count no more. */
+function forgottenAt(now: Date): Date {
+	return new Date(now.getTime() - lockout.forgottenAfter * 60_000);
 }
 
 function hashOf(secret: string, email: string): string {

@@ -6,12 +6,14 @@ import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { createPerson } from '#rooms/people/founding.server.ts';
 import { createAuth, createAuthMail, findActor, readSignedToken, type Auth } from '#rooms/people/people.server.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { askForNewPassword, chooseNewPassword, confirmAgain, register } from '../register/register.server.ts';
+import { changePassword } from '../security/second-step.server.ts';
 import { person, session, signInFailure, twoFactor } from '../tables.ts';
-import { lockout } from './lockout.server.ts';
+import { lockout, sweepTries } from './lockout.server.ts';
 import { signIn, takeSecondStep, type AuthRequest } from './sign-in.server.ts';
 
 const secret = 'a secret of the tests, long enough';
@@ -137,6 +139,25 @@ describe('too many failures', () => {
 		expect(answers.filter((answer) => JSON.stringify(answer).includes('people.locked'))).toHaveLength(12 - lockout.tries);
 	});
 
+	it('count while less than an hour lies between them', async () => {
+		const apart = async (email: string, minutes: number) => {
+			const at = (n: number) => new Date(Date.UTC(2026, 10, 1) + n * minutes * 60_000);
+			for (let n = 1; n <= lockout.tries; n++) await fail(email, at(n));
+			return fail(email, at(lockout.tries));
+		};
+		expect(await apart('seldom@sample.test', 60)).toEqual({ code: 'people.sign-in-wrong', status: 401 });
+		expect(await apart('often@sample.test', 59)).toEqual({ code: 'people.locked', status: 429 });
+	});
+
+	it('are swept once they count no more, and a lock that holds is not', async () => {
+		await db().delete(signInFailure);
+		await fail('old@sample.test', new Date('2026-11-01T08:00:00Z'));
+		for (let n = 0; n < lockout.tries; n++) await fail('young@sample.test', new Date('2026-11-01T08:55:00Z'));
+		await sweepTries(db(), new Date('2026-11-01T09:00:00Z'));
+		expect(await db().select().from(signInFailure)).toMatchObject([{ failures: lockout.tries }]);
+		expect(await fail('young@sample.test', new Date('2026-11-01T09:00:00Z'))).toEqual({ code: 'people.locked', status: 429 });
+	});
+
 	it('are forgotten after a success, and kept under a keyed hash only', async () => {
 		const now = new Date('2026-11-01T09:00:00Z');
 		for (let n = 0; n < 3; n++) await fail('ivana@sample.test', now);
@@ -179,6 +200,18 @@ describe('registering', () => {
 		expect(answer.headers.get('location')).toBe('/people/register/confirmed');
 		expect(answer.headers.getSetCookie()).toEqual([]);
 		expect([...jar]).toEqual(before);
+	});
+
+	it('sends nobody the words of a stranger, who gave them as the name of an address that is not theirs', async () => {
+		const email = 'victim@sample.test';
+		const words = 'friend your prize waits';
+		await register(db(), browser().request(), { name: words, email, password }, new Date());
+		await register(db(), browser().request(), { name: words, email, password }, new Date());
+		await askForNewPassword(db(), browser().request(), email, new Date());
+		await vi.waitFor(() => expect(letters.filter(({ to }) => to === email)).toHaveLength(3));
+		for (const { text } of letters) expect(text).not.toContain('prize');
+		await askForNewPassword(db(), browser().request(), 'ivana@sample.test', new Date());
+		expect((await letterTo('ivana@sample.test')).text).toContain('Ivana Petrova');
 	});
 
 	it('answers the same for a known address, which gets another letter and stays as it is', async () => {
@@ -227,6 +260,32 @@ describe('a forgotten password', () => {
 		expect(await refusalOf(chooseNewPassword(db(), browser().request(), { token, password: 'yet another one' }, new Date()))).toMatchObject({
 			code: 'people.link-over'
 		});
+	});
+
+	it('a new one, from a letter or by the old one, ends every other letter; each is in the audit log', async () => {
+		const email = 'twice@sample.test';
+		const id = await createPerson(db(), auth, { name: 'Twice', email, password });
+		const askedLink = async () => {
+			letters.length = 0;
+			await askForNewPassword(db(), browser().request(), email, new Date());
+			return linkIn(await letterTo(email)).pathname.split('/').at(-1) ?? '';
+		};
+		const choose = (token: string, next: string) => refusalOf(chooseNewPassword(db(), browser().request(), { token, password: next }, new Date()));
+		const [first, second] = [await askedLink(), await askedLink()];
+		expect(await choose(second, 'the next password')).toBeNull();
+		expect(await choose(first, 'yet another one')).toMatchObject({ code: 'people.link-over' });
+		const third = await askedLink();
+		const { jar, request } = browser();
+		await signIn(db(), request(), { email, password: 'the next password' }, new Date());
+		const actor = await findActor(db(), readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '', new Date());
+		if (!actor) throw new Error('nobody signed in');
+		await changePassword(db(), actor, request(), { currentPassword: 'the next password', newPassword: 'the last password' }, new Date());
+		expect(await choose(third, 'yet another one')).toMatchObject({ code: 'people.link-over' });
+		const acts = await db()
+			.select({ action: auditEntry.action })
+			.from(auditEntry)
+			.where(eq(auditEntry.actorId, id));
+		expect(acts.map(({ action }) => action)).toEqual(['people.password-reset', 'people.password-changed']);
 	});
 
 	it('sends no letter to an unknown address and says nothing of it', async () => {

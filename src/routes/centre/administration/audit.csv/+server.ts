@@ -1,4 +1,5 @@
-// The audit log for a spreadsheet, filtered as the page is. That it was taken out is an entry of its own.
+// The audit log for a spreadsheet, filtered as the page is. That it was taken out is an entry of its own. It names the filters and never
+// what was looked for: somebody may have typed a name.
 import { listAuditForExport } from '#platform/audit/audit.queries.server.ts';
 import { audit } from '#platform/audit/audit.server.ts';
 import { csvResponse } from '#platform/csv/csv.ts';
@@ -12,11 +13,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { db, locale } = locals;
 	const actor = signedIn(locals);
-	const { action = '', subject = '', person = '' } = auditFilter(url);
-	const entries = await listAuditForExport(db, { action, subject, person });
+	const filter = auditFilter(url);
+	const entries = await listAuditForExport(db, filter);
+	const filters = Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []));
 	await audit(db, {
 		...{ actorId: actor.personId, action: 'centre.audit-exported', subject: 'audit:log' },
-		details: { entries: entries.length, action, subject, person }
+		details: { entries: entries.length, filters: filters.join(', ') }
 	});
 	const timeZone = (await findCentreOrganisation(db))?.timeZone ?? locals.timeZone;
 	return csvResponse(

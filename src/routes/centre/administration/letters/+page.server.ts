@@ -1,12 +1,12 @@
 // The letters of an installation without a mail server: to whom, when and what about. Their texts are on pages of their own, and audited.
 import { join } from 'node:path';
-import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { pageParameter, textParameter } from '#platform/http/pages.server.ts';
 import { searchOutbox } from '#platform/mail/mail.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { config } = locals.app;
 	const search = textParameter(url, 'q') ?? '';
-	const page = numberParameter(url, 'page', 1, { least: 1, most: 100_000 });
+	const page = pageParameter(url);
 	return { search, hasServer: Boolean(config.mail.smtpUrl), letters: await searchOutbox(join(config.dataDir, 'outbox'), search, page) };
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
-import { numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { pageParameter, textParameter } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import type { Db } from '#platform/db/db.server.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const now = new Date();
 	const place = await managed(db, actor, params.id);
 	const words = textParameter(url, 'q') ?? '';
-	const wanted = numberParameter(url, 'page', 1, { least: 1, most: 10_000 });
+	const wanted = pageParameter(url);
 	return {
 		place,
 		...(await searchMembers(db, place.id, words, wanted, now)),

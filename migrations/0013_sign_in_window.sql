@@ -1,0 +1,1 @@
+ALTER TABLE "sign_in_failure" ADD COLUMN "last_at" timestamp with time zone DEFAULT now() NOT NULL;
