@@ -95,6 +95,14 @@ export async function sweepOutbox(outbox: string, before: Date): Promise<number>
 	return removed;
 }
 
+/** Removes the letters to these addresses, whatever their case. One that cannot be removed stays until `sweepOutbox`. Returns how many went. */
+export async function removeLettersTo(outbox: string, addresses: readonly string[]): Promise<number> {
+	const wanted = new Set(addresses.map((address) => address.toLowerCase()));
+	const letters = (await listed(outbox, await listOutbox(outbox))).filter(({ to }) => wanted.has(to.toLowerCase()));
+	const tried = await Promise.allSettled(letters.map(({ name }) => rm(join(outbox, name), { force: true })));
+	return tried.filter(({ status }) => status === 'fulfilled').length;
+}
+
 /** The source of one letter of the outbox, or null. */
 export async function readOutbox(outbox: string, name: string): Promise<string | null> {
 	if (!/^[0-9a-f-]{36}\.eml$/.test(name)) return null;

@@ -12,12 +12,13 @@ import { auditEntry } from '#platform/audit/tables.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { outboxEvent } from '#platform/events/tables.ts';
 import { createFiles, findFile, keepFile, removeFiles, withUpload } from '#platform/files/files.server.ts';
+import { createMail, searchOutbox } from '#platform/mail/mail.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { createPerson } from '../accounts/create-person.server.ts';
 import type { ErasureChoice, PersonalDataSource } from '../people.ts';
-import { account, erasure, membership, person, profile, roleGrant, session } from '../tables.ts';
+import { account, erasure, membership, person, profile, roleGrant, session, verification } from '../tables.ts';
 import { erasePerson, replayErasures, type ErasureTools } from './erase-person.server.ts';
 import { exportPersonalData } from './export-personal-data.server.ts';
 import { peopleData } from './personal-data.server.ts';
@@ -172,6 +173,19 @@ describe('erasure', () => {
 			for (const deliveredAt of [now, null]) await db().insert(outboxEvent).values({ name: 'tests.happened', payload: { personId }, deliveredAt });
 		await erasePerson(db(), tools, cast.actor('elena'), { keepAwards: false }, now);
 		expect((await db().select().from(outboxEvent)).map(({ payload }) => payload)).toEqual([{ personId: nikos }, { personId: nikos }]);
+	});
+
+	it('takes along the letters that lie in the outbox, also to an address that was never confirmed, and no other', async () => {
+		const outbox = join(dataDir, 'outbox');
+		const mail = createMail(null, 'centre@cove.example', outbox);
+		const personId = await createPerson(db(), cast.auth, { name: 'Leaving', email: 'leaving@sample.test', password: testPassword });
+		const leaving = { ...cast.actor('nikos'), personId };
+		await db()
+			.insert(verification)
+			.values({ identifier: 'confirm-email:x', value: JSON.stringify({ personId, email: 'new@sample.test' }), expiresAt: new Date(now.getTime() + 60_000) });
+		for (const to of ['Leaving@sample.test', 'new@sample.test', 'staying@sample.test']) await mail.send({ to, subject: 'News', text: 'Some.', locale: 'en' });
+		await erasePerson(db(), tools, leaving, { keepAwards: false }, now);
+		expect((await searchOutbox(outbox, '', 1)).rows.map(({ to }) => to)).toEqual(['staying@sample.test']);
 	});
 
 	it('frees the address for a new account', async () => {

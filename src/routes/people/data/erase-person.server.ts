@@ -2,15 +2,16 @@
 // Who was erased is written to DATA_DIR/erasures.log too, outside the database, so that a restored backup can be erased again.
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { eraseEvents } from '#platform/events/events.server.ts';
 import { removeBytes, type Files } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
+import { removeLettersTo } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Actor, ErasureChoice, PersonalDataSource } from '../people.ts';
-import { erasure, person, roleGrant } from '../tables.ts';
+import { erasure, person, roleGrant, verification } from '../tables.ts';
 import { leavesNoAdministrator, lockAdministration } from '../grants/end-role.server.ts';
 
 export interface ErasureTools {
@@ -21,14 +22,20 @@ export interface ErasureTools {
 
 /** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
 export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
-	const storageKeys = await db.transaction(async (tx) => {
+	const erased = await db.transaction(async (tx) => {
 		await lockAdministration(tx);
 		if (await leavesNoAdministrator(tx, eq(roleGrant.personId, actor.personId), now)) throw new Problem('people.last-administrator', 409);
-		const erased = await erase(tx, tools, actor.personId, choice, now);
+		const gone = await erase(tx, tools, actor.personId, choice, now);
 		await writeLog(tools.dataDir, `${actor.personId} ${now.toISOString()} ${choice.keepAwards ? 'awards-kept' : 'awards-erased'}\n`);
-		return erased;
+		return gone;
 	});
-	await removeBytes(tools.files, storageKeys);
+	await forgetFiles(tools, erased);
+}
+
+/** What lies outside the database, once nothing in it leads there any more. */
+async function forgetFiles({ files, dataDir }: ErasureTools, { storageKeys, addresses }: Erased): Promise<void> {
+	await removeBytes(files, storageKeys);
+	await removeLettersTo(join(dataDir, 'outbox'), addresses);
 }
 
 /** An erasure that was done: who, and what they chose. */
@@ -46,14 +53,14 @@ export async function listErasures(db: Db): Promise<PastErasure[]> {
 export async function replayErasures(db: Db, tools: ErasureTools, now: Date, known: readonly PastErasure[] = []): Promise<number> {
 	let erased = 0;
 	for (const { personId, keepAwards } of [...(await readLog(tools.dataDir)), ...known]) {
-		const storageKeys = await db.transaction(async (tx) => {
+		const gone = await db.transaction(async (tx) => {
 			const [found] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId));
 			if (found) return erase(tx, tools, personId, { keepAwards }, now);
 			await tx.insert(erasure).values({ personId, at: now, awardsKept: keepAwards }).onConflictDoNothing();
 			return null;
 		});
-		if (!storageKeys) continue;
-		await removeBytes(tools.files, storageKeys);
+		if (!gone) continue;
+		await forgetFiles(tools, gone);
 		erased += 1;
 	}
 	return erased;
@@ -73,8 +80,15 @@ async function readLog(dataDir: string): Promise<PastErasure[]> {
 	});
 }
 
-/** Returns the storage keys of the person's files, whose bytes go after the commit. */
-async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<readonly string[]> {
+interface Erased {
+	/** Of the person's files, whose bytes go after the commit. */
+	readonly storageKeys: readonly string[];
+	/** To which letters of theirs may lie in the outbox: their own, and those of a change of address that is not over. */
+	readonly addresses: readonly string[];
+}
+
+async function erase(tx: Db, tools: ErasureTools, personId: string, choice: ErasureChoice, now: Date): Promise<Erased> {
+	const addresses = await addressesOf(tx, personId);
 	await tx.insert(erasure).values({ personId, at: now, awardsKept: choice.keepAwards }).onConflictDoNothing();
 	// Before the rooms: a delivery that is under way holds its event, and may wait for what a room erases.
 	await eraseEvents(tx, personId);
@@ -83,7 +97,17 @@ async function erase(tx: Db, tools: ErasureTools, personId: string, choice: Eras
 	const storageKeys: string[] = [];
 	for (const source of sources) storageKeys.push(...((await source.eraseFor(tx, personId, choice)) ?? []));
 	await audit(tx, { actorId: null, action: 'people.person-erased', subject: `person:${personId}` });
-	return storageKeys;
+	return { storageKeys, addresses };
+}
+
+async function addressesOf(tx: Db, personId: string): Promise<string[]> {
+	const [own] = await tx.select({ email: person.email }).from(person).where(eq(person.id, personId));
+	const links = await tx
+		.select({ value: verification.value })
+		.from(verification)
+		.where(like(verification.value, `%"${personId}"%`));
+	const named = links.flatMap(({ value }) => value.match(/[^\s"@]+@[^\s"@]+/g) ?? []);
+	return [...new Set([...(own ? [own.email] : []), ...named])];
 }
 
 /** On disk before the transaction ends: an erasure that is answered with yes is in the log. */
