@@ -69,8 +69,8 @@ function activityTitles(overview: readonly LearnerUnit[]): string[] {
 
 function toHomeUnit(unit: LearnerUnit, texts: AuthoredTexts) {
 	const said = (block: string) => {
-		const text = texts.text(unit.owner, block);
-		return { title: text?.body ?? '', titleLocale: text?.locale ?? 'en' };
+		const { body, locale } = texts.phrase(unit.owner, block);
+		return { title: body, titleLocale: locale };
 	};
 	const { unitId, plate, href, isComplete, minutesLeft } = unit;
 	return {

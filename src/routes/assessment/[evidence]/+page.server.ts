@@ -9,7 +9,7 @@ import { signedIn } from '../../people/people.ts';
 import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { namesOf } from '../../people/people.server.ts';
 import { plateText } from '../../thread/thread.ts';
-import { readTexts, type AuthoredTexts } from '../../translation/translation.server.ts';
+import { readTexts } from '../../translation/translation.server.ts';
 import { listEvidenceBeside, type Evidence } from '../evidence/evidence.queries.server.ts';
 import { clearanceOf } from '../judgements/clearance.queries.server.ts';
 import { decideEvidence } from '../judgements/decide-evidence.server.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const clearance = await clearanceOf(db, given.itemId, actor.personId);
 	const texts = await readTexts(db, [unit.owner], locale, blocksOf(task.id, task.criteria));
 	const names = await namesOf(db, [given.personId, ...all.flatMap((one) => (one.decision ? [one.decision.assessorId] : []))]);
-	const said = (block: string) => phraseOf(texts, unit.owner, block);
+	const said = (block: string) => texts.phrase(unit.owner, block);
 	const brief = said(`${task.id}/brief`);
 	return {
 		plate: plateText('E', given.plateNumber),
@@ -50,10 +50,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 function blocksOf(task: string, criteria: readonly { readonly id: string }[]): string[] {
 	return ['title', `${task}/title`, `${task}/brief`, ...criteria.flatMap(({ id }) => [`${task}/${id}`, `${task}/${id}/look-for`])];
-}
-
-function phraseOf(texts: AuthoredTexts, owner: string, block: string) {
-	return { body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' };
 }
 
 function shown(one: Evidence, names: ReadonlyMap<string, string>) {

@@ -1,5 +1,5 @@
 // The queue's filter in an address.
-import { choiceParameter, numberParameter, textParameter } from '#platform/http/pages.server.ts';
+import { choiceParameter, numberParameter, pageParameter, textParameter } from '#platform/http/pages.server.ts';
 import { queueSorts, queueStates, type QueueFilter } from './queue.queries.server.ts';
 
 export function queueFilter(url: URL): QueueFilter {
@@ -8,6 +8,6 @@ export function queueFilter(url: URL): QueueFilter {
 		unit: numberParameter(url, 'unit', 0, { least: 0, most: 999_999 }) || undefined,
 		search: textParameter(url, 'q'),
 		sort: choiceParameter(url, 'sort', queueSorts) ?? 'oldest',
-		page: numberParameter(url, 'page', 1, { least: 1, most: 100_000 })
+		page: pageParameter(url)
 	};
 }

@@ -50,6 +50,8 @@ describe('the queue of an assessor', () => {
 		expect(await peopleSeenBy('elena', { search: 'petro' })).toEqual(['Ivana Petrova']);
 		expect(await peopleSeenBy('elena', { search: 'plovdiv' })).toHaveLength(2);
 		expect(await peopleSeenBy('elena', { search: 'u401' })).toHaveLength(2);
+		expect(await peopleSeenBy('elena', { search: 'without pressing' })).toHaveLength(2);
+		expect(await peopleSeenBy('nikos', { search: 'plovdiv' })).toEqual([]);
 		expect(await peopleSeenBy('elena', { search: '%' })).toEqual([]);
 		expect(await peopleSeenBy('elena', { unit: 402 })).toEqual([]);
 	});
@@ -57,6 +59,7 @@ describe('the queue of an assessor', () => {
 	it('is sorted, paged and exported', async () => {
 		expect(await peopleSeenBy('elena', { sort: 'newest' })).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
 		expect(await peopleSeenBy('elena', { sort: 'person' })).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
+		expect(await peopleSeenBy('elena', { sort: 'unit' })).toEqual(['Ivana Petrova', 'Deniz Aksoy']);
 		const last = await listQueue(db(), cast.actor('elena'), 'en', filterOf({ page: 9 }));
 		expect(last).toMatchObject({ total: 2, page: 1, pages: 1, rows: [{ person: 'Ivana Petrova' }, { person: 'Deniz Aksoy' }] });
 		expect(await listQueueForExport(db(), cast.actor('elena'), 'tr', filterOf({ page: 2 }))).toMatchObject([{ unitPlate: 'U 401', unitTitleLocale: 'tr' }, {}]);

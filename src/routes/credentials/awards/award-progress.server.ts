@@ -51,7 +51,7 @@ export async function awardProgress(db: Db, personId: string, awards: readonly A
 
 /** A task is complete when its evidence was accepted, a quiz when it was passed: one list answers for both. */
 function openOf({ structure }: Achievement, units: readonly Unit[], done: readonly CompletedActivity[]): OpenDemand[] {
-	return openDemands(structure, demandsOf(units), { accepted: done, passed: done });
+	return openDemands(structure, demandsOf(units), { accepted: done, completed: done });
 }
 
 function titleBlocks(units: readonly Unit[]): string[] {

@@ -64,12 +64,12 @@ describe('eligibility', () => {
 		return { unitId, unitVersion, activity, organisationId, at: new Date(at) };
 	};
 	const accepted = [work('one', 1, 'task'), work('two', 3, 'task'), work('two', 3, 'second', 'last', '2026-02-01')];
-	const passed: DoneWork[] = [{ unitId: 'one', unitVersion: 1, activity: 'quiz' }];
+	const completed: DoneWork[] = [{ unitId: 'one', unitVersion: 1, activity: 'quiz' }];
 
 	it('wants every task of every unit, in the version that counts', () => {
-		expect(eligibility(achievement, demands, { accepted, passed })).toMatchObject({ isEligible: true, organisationId: 'last' });
-		expect(eligibility(achievement, demands, { accepted: [], passed })).toMatchObject({ isEligible: false });
-		expect(eligibility(achievement, demands, { accepted: [...accepted.slice(0, 2), work('two', 2, 'second')], passed })).toEqual({
+		expect(eligibility(achievement, demands, { accepted, completed })).toMatchObject({ isEligible: true, organisationId: 'last' });
+		expect(eligibility(achievement, demands, { accepted: [], completed })).toMatchObject({ isEligible: false });
+		expect(eligibility(achievement, demands, { accepted: [...accepted.slice(0, 2), work('two', 2, 'second')], completed })).toEqual({
 			isEligible: false,
 			open: [{ unitId: 'two', version: 3, kind: 'task', activity: 'second' }]
 		});
@@ -77,21 +77,31 @@ describe('eligibility', () => {
 
 	it('wants every quiz to be passed, in the version that counts', () => {
 		const open = [{ unitId: 'one', version: 1, kind: 'quiz', activity: 'quiz' }];
-		expect(eligibility(achievement, demands, { accepted, passed: [] })).toEqual({ isEligible: false, open });
-		expect(eligibility(achievement, demands, { accepted, passed: [{ unitId: 'one', unitVersion: 2, activity: 'quiz' }] })).toEqual({ isEligible: false, open });
+		expect(eligibility(achievement, demands, { accepted, completed: [] })).toEqual({ isEligible: false, open });
+		expect(eligibility(achievement, demands, { accepted, completed: [{ unitId: 'one', unitVersion: 2, activity: 'quiz' }] })).toEqual({
+			isEligible: false,
+			open
+		});
+		expect(eligibility(achievement, demands, { accepted, completed: [{ unitId: 'one', unitVersion: 1, activity: 'lesson' }] })).toEqual({
+			isEligible: false,
+			open
+		});
 	});
 
 	it('is lost with any one task', () => {
 		fc.assert(
 			fc.property(fc.subarray(accepted), (some) => {
-				expect(eligibility(achievement, demands, { accepted: some, passed }).isEligible).toBe(some.length === accepted.length);
+				expect(eligibility(achievement, demands, { accepted: some, completed }).isEligible).toBe(some.length === accepted.length);
 			})
 		);
 	});
 
 	it('never comes from units without a task', () => {
 		const open = [{ unitId: 'two', version: 3, kind: 'task', activity: null }];
-		expect(eligibility(achievement, new Map([['one@1', { tasks: ['task'], quizzes: ['quiz'] }]]), { accepted, passed })).toEqual({ isEligible: false, open });
-		expect(eligibility({ units: [] }, demands, { accepted, passed }).isEligible).toBe(false);
+		expect(eligibility(achievement, new Map([['one@1', { tasks: ['task'], quizzes: ['quiz'] }]]), { accepted, completed })).toEqual({
+			isEligible: false,
+			open
+		});
+		expect(eligibility({ units: [] }, demands, { accepted, completed }).isEligible).toBe(false);
 	});
 });

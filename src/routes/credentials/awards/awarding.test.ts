@@ -30,7 +30,6 @@ import { checkAward } from './check-award.server.ts';
 import { eraseFor, exportFor } from './personal-data.server.ts';
 import { listCandidates } from './register.queries.server.ts';
 import { revokeAward } from './revoke-award.server.ts';
-import { signAgain } from './sign-again.server.ts';
 
 const now = new Date('2026-11-14T23:00:00Z');
 const reason = 'The evidence turned out to be the work of a colleague.';
@@ -185,22 +184,6 @@ describe('an award', () => {
 		expect((await checkAward(db(), testTools, found, now)).isGenuine).toBe(true);
 	});
 
-	it('is signed again when its key was copied, and what the copy signed is not genuine', async () => {
-		const found = await issued();
-		const [key] = (await listKeys(db(), found.organisationId)).filter((one) => !one.retiredAt);
-		const input = { organisationId: found.organisationId, publicKeyMultibase: key?.publicKeyMultibase ?? '', isCompromised: true };
-		await rotateSigningKey(db(), testTools, cast.actor('marco'), input, now);
-		expect(await checkAward(db(), testTools, found, now)).toEqual({ state: 'altered', isGenuine: false });
-		expect(await signAgain(db(), testTools, now)).toBe(1);
-		expect(await signAgain(db(), testTools, now)).toBe(0);
-		const again = await findAward(db(), found.id);
-		expect(again && (await checkAward(db(), testTools, again, now))).toEqual({ state: 'valid', isGenuine: true });
-		expect(await checkAward(db(), testTools, found, now)).toEqual({ state: 'altered', isGenuine: false });
-		const { proof: _former, ...before } = JSON.parse(found.signedBytes);
-		const { proof: _present, ...after } = JSON.parse(again?.signedBytes ?? '');
-		expect(after).toEqual(before);
-	});
-
 	it('may be issued anew once it was revoked, and not twice', async () => {
 		const found = await issued();
 		await revokeAward(db(), cast.actor('radka'), { awardId: found.id, reason }, now);
@@ -208,7 +191,9 @@ describe('an award', () => {
 		expect([first.isNew, second.isNew]).toEqual([true, false]);
 		expect(first.awardId).not.toBe(found.id);
 		expect(second.awardId).toBe(first.awardId);
-		expect(await listCandidates(db(), null, 'en')).toEqual(expect.not.arrayContaining([expect.objectContaining({ personId: cast.people.ivana })]));
+		expect((await listCandidates(db(), null, { filter: { page: 1 }, locale: 'en' })).rows).toEqual(
+			expect.not.arrayContaining([expect.objectContaining({ personId: cast.people.ivana })])
+		);
 	});
 
 	it('is one award when two coordinators issue at once', async () => {

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { acceptedTasksSql } from '../../assessment/assessment.server.ts';
 import { unitVersionsSql } from '../../curriculum/curriculum.server.ts';
 import { completedActivitiesSql } from '../../learning/learning.server.ts';
+import { ofOrganisationsSql } from '../../people/people.server.ts';
 
 /**
  * Rows of (person_id, achievement_id, version, since, was_revoked): everyone who has passed every quiz and had every task of an achievement
@@ -33,20 +34,10 @@ export function candidatesSql(organisations: readonly string[] | null): SQL {
 					where c.person_id = d.person_id and c.unit_id = n.unit_id and c.unit_version = n.unit_version and c.activity = n.activity
 				)
 			)
-			and ${within(sql`d.organisation_id`, organisations)}
+			and ${ofOrganisationsSql(sql`d.organisation_id`, organisations)}
 			and not exists(
 				select 1 from award a where a.person_id = d.person_id and a.achievement_id = d.achievement_id and a.achievement_version >= d.version
 					and not exists(select 1 from revocation r where r.award_id = a.id)
 			)
 		order by d.person_id, d.achievement_id, d.version desc)`;
-}
-
-/** Whether a row is of one of the organisations; null means of any. */
-export function within(column: SQL, organisations: readonly string[] | null): SQL {
-	if (organisations === null) return sql`true`;
-	if (organisations.length === 0) return sql`false`;
-	return sql`${column} in (${sql.join(
-		organisations.map((id) => sql`${id}::uuid`),
-		sql`, `
-	)})`;
 }

@@ -31,20 +31,23 @@ export interface OpenDemand {
 	readonly activity: string | null;
 }
 
-/** What the person did: every task that was accepted, every quiz that was passed. */
+/**
+ * What the person did: every task that was accepted, and everything that was completed. A quiz is complete once it was passed, and quizzes are
+ * all that is looked for in `completed`: a lesson that stands there counts for nothing.
+ */
 export interface Done<W extends DoneWork> {
 	readonly accepted: readonly W[];
-	readonly passed: readonly DoneWork[];
+	readonly completed: readonly DoneWork[];
 }
 
 type Units = Pick<AchievementStructure, 'units'>;
 
 /** What is still to do, unit by unit: quizzes before tasks, as they are taken. */
-export function openDemands({ units }: Units, demands: Demands, { accepted, passed }: Done<DoneWork>): OpenDemand[] {
+export function openDemands({ units }: Units, demands: Demands, { accepted, completed }: Done<DoneWork>): OpenDemand[] {
 	return units.flatMap(({ unitId, version }) => {
 		const { tasks, quizzes } = demands.get(`${unitId}@${version}`) ?? { tasks: [], quizzes: [] };
 		const wanted = [...quizzes.map((activity) => ({ kind: 'quiz' as const, activity })), ...tasks.map((activity) => ({ kind: 'task' as const, activity }))];
-		const open = wanted.filter(({ kind, activity }) => !find(kind === 'quiz' ? passed : accepted, { unitId, unitVersion: version, activity }));
+		const open = wanted.filter(({ kind, activity }) => !find(kind === 'quiz' ? completed : accepted, { unitId, unitVersion: version, activity }));
 		const none = tasks.length === 0 ? [{ kind: 'task' as const, activity: null }] : [];
 		return [...open, ...none].map((demand) => ({ unitId, version, ...demand }));
 	});

@@ -11,7 +11,7 @@ import { notify } from '#platform/notifications/notifications.server.ts';
 import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { listAcceptedTasks, type AcceptedTask } from '../../assessment/assessment.server.ts';
 import { listCompletedActivities } from '../../learning/learning.server.ts';
-import { findOrganisation, namesOf, type Organisation } from '../../people/people.server.ts';
+import { findOrganisation, holdPerson, namesOf, type Organisation } from '../../people/people.server.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { achievementNode } from '../achievements/publish-achievement.server.ts';
@@ -76,9 +76,9 @@ export async function findClaim(db: Db, input: AwardInput): Promise<Claim> {
 	const versions = await listVersions(db, input.achievementId);
 	if (versions.length === 0) throw notFound();
 	const accepted = await listAcceptedTasks(db, input.personId);
-	const passed = await listCompletedActivities(db, input.personId);
+	const completed = await listCompletedActivities(db, input.personId);
 	for (const achievement of versions) {
-		const answer = eligibility(achievement.structure, demandsOf(await unitsOf(db, achievement)), { accepted, passed });
+		const answer = eligibility(achievement.structure, demandsOf(await unitsOf(db, achievement)), { accepted, completed });
 		if (!answer.isEligible) continue;
 		const organisation = await findOrganisation(db, answer.organisationId);
 		if (!organisation) throw notFound();
@@ -91,6 +91,7 @@ async function writeAward(db: Db, tools: SigningTools, claim: Claim & { readonly
 	const { personId, achievement, organisation } = claim;
 	const { achievementId, version } = achievement;
 	await lockAwarding(db, claim);
+	await holdPerson(db, personId);
 	const issuer = await ensureIssuer(db, tools, organisation);
 	const list = await takeStatusEntry(db, organisation.id);
 	const known = await findAwardFor(db, personId, achievementId, version);
@@ -158,7 +159,7 @@ async function signAward(db: Db, tools: SigningTools, { claim, issuer, id, list 
 	if (!built.isComplete) throw new Problem(built.code, 422, { elements: built.missing.map(elementName).join(', '), codes: built.missing.join(' ') });
 	const documents = offlineDocuments({ origins: [origin], issuers: [] });
 	const signedBytes = await signCredential(built.document, { key: issuer.key, documents, now });
-	return { signedBytes, snapshot, expiresAt, sample: isSampleAward(input) };
+	return { signedBytes, signingKeyId: issuer.keyId, snapshot, expiresAt, sample: isSampleAward(input) };
 }
 
 /** Private like the evidence and the judgements that it rests on: the node says whose it is. */

@@ -92,7 +92,7 @@ async function withdraw(tx: Db, awards: readonly Award[], reason: string, now: D
 	await tx.update(shareLink).set({ label: '' }).where(inArray(shareLink.awardId, ids));
 	await tx
 		.update(award)
-		.set({ personId: null, signedBytes: '', snapshot: sql`jsonb_set(${award.snapshot}, '{learner}', '""')` })
+		.set({ personId: null, signedBytes: '', signingKeyId: null, snapshot: sql`jsonb_set(${award.snapshot}, '{learner}', '""')` })
 		.where(inArray(award.id, ids));
 	for (const { id, organisationId } of standing)
 		await audit(tx, { actorId: null, action: 'credentials.award-withdrawn', subject: `award:${id}`, organisationId });

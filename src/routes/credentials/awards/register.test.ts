@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { rowsOf } from '#platform/db/db.server.ts';
 import { award } from '../tables.ts';
 import { acceptWork, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
 import { load } from './+page.server.ts';
@@ -16,9 +17,10 @@ describe('the register of awards', () => {
 	const { db } = useDatabase();
 	let cast: Cast;
 	const own = (slug: 'sample-centre' | 'sample-aegean') => [cast.organisations[slug].id];
-	const names = async (organisations: readonly string[] | null) => (await listCandidates(db(), organisations, 'tr')).map(({ name }) => name).sort();
+	const candidates = async (organisations: readonly string[] | null) => (await listCandidates(db(), organisations, { filter: { page: 1 }, locale: 'tr' })).rows;
+	const names = async (organisations: readonly string[] | null) => (await candidates(organisations)).map(({ name }) => name).sort();
 	const found = async (organisations: readonly string[] | null, filter: Partial<RegisterFilter>, at = now) => {
-		const { rows, total } = await listRegister(db(), organisations, { filter: { page: 1, ...filter }, locale: 'tr', size: 25 }, at);
+		const { rows, total } = await listRegister(db(), organisations, { filter: { page: 1, ...filter }, locale: 'tr' }, at);
 		expect(total).toBe(rows.length);
 		return rows.map(({ learner }) => learner);
 	};
@@ -32,7 +34,7 @@ describe('the register of awards', () => {
 		expect(await names(null)).toEqual(['Deniz Aksoy', 'Ivana Petrova', 'Sofia Marinou']);
 		expect(await names(own('sample-centre'))).toEqual(['Deniz Aksoy', 'Ivana Petrova']);
 		expect(await names([])).toEqual([]);
-		expect((await listCandidates(db(), null, 'tr'))[0]).toMatchObject({ plate: 'A 401', title: 'TR Asking well: foundations', titleLocale: 'tr' });
+		expect((await candidates(null))[0]).toMatchObject({ plate: 'A 401', title: 'TR Asking well: foundations', titleLocale: 'tr' });
 	});
 
 	it('offers nobody who has the award, lists it with its computed state, and says that it was issued to those whose award it is', async () => {
@@ -64,7 +66,7 @@ describe('the register of awards', () => {
 		expect(await found(null, { state: 'revoked' })).toEqual(['Ivana Petrova']);
 		expect(await found(null, { state: 'valid' })).toEqual(['Deniz Aksoy']);
 		expect(await found(null, { state: 'expired' }, new Date('2031-01-01T00:00:00Z'))).toEqual(['Deniz Aksoy']);
-		expect((await listCandidates(db(), null, 'en')).map(({ name, wasRevoked }) => ({ name, wasRevoked }))).toEqual([
+		expect((await listCandidates(db(), null, { filter: { page: 1 }, locale: 'en' })).rows.map(({ name, wasRevoked }) => ({ name, wasRevoked }))).toEqual([
 			{ name: 'Ivana Petrova', wasRevoked: true },
 			{ name: 'Sofia Marinou', wasRevoked: false }
 		]);
@@ -84,11 +86,40 @@ describe('the register of awards', () => {
 	it('pages through many', async () => {
 		await db()
 			.execute(sql`insert into award select 'A401-0000-0000-0000-' || lpad(n::text, 4, '0'), achievement_id, achievement_version, gen_random_uuid(), organisation_id,
-			issued_by, issued_at, expires_at, signed_bytes, snapshot, status_list_id, 131000 + n, sample from ${award}, generate_series(1, 30) n where id = (select min(id) from ${award})`);
-		const page = (number: number) => listRegister(db(), null, { filter: { page: number }, locale: 'en', size: 25 }, now);
+			issued_by, issued_at, expires_at, signed_bytes, snapshot, status_list_id, 131000 + n, sample, signing_key_id from ${award}, generate_series(1, 30) n where id = (select min(id) from ${award})`);
+		const page = (number: number) => listRegister(db(), null, { filter: { page: number }, locale: 'en' }, now);
 		const [first, second] = [await page(1), await page(2)];
 		expect([first.total, first.pages, first.rows.length, second.rows.length]).toEqual([32, 2, 25, 7]);
 		expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(32);
 		expect(await page(99)).toEqual(second);
+	});
+
+	it('reads the snapshots of the page alone in any order, and all of them for a search alone', async () => {
+		const padding = sql`(select string_agg(md5(n::text), '') from generate_series(1, 400) n)`;
+		await db().execute(sql`update award set snapshot = snapshot || jsonb_build_object('padding', ${padding})`);
+		await db()
+			.execute(sql`insert into award select replace(id, '-0000-0000-0000-', '-0000-0000-' || lpad(n::text, 4, '0') || '-'), achievement_id, achievement_version,
+			gen_random_uuid(), organisation_id, issued_by, issued_at + n * interval '1 day', expires_at, signed_bytes, snapshot, status_list_id, status_index - 100000 + 40 * n, sample,
+			signing_key_id from award, generate_series(1, 20) n where id like '%-0000-0000-0000-%'`);
+		await db().execute(sql`analyze award`);
+		const read = async (filter: Partial<RegisterFilter>) =>
+			db().transaction(async (tx) => {
+				const pieces = async () => {
+					const [row] = await rowsOf<{ read: number }>(
+						tx,
+						sql`select sum(pg_stat_get_xact_numscans(i.indexrelid))::int as read from pg_class c join pg_index i on i.indrelid = c.reltoastrelid where c.oid = 'award'::regclass`
+					);
+					return row?.read ?? 0;
+				};
+				const before = await pieces();
+				const { total } = await listRegister(tx, null, { filter: { page: 1, ...filter }, locale: 'en' }, now);
+				expect(total).toBeGreaterThan(600);
+				return (await pieces()) - before;
+			});
+		const ofPage = await read({});
+		expect(ofPage).toBeGreaterThan(25);
+		expect(ofPage).toBeLessThan(600);
+		for (const sort of ['oldest', 'name', 'until'] as const) expect(await read({ sort }), sort).toBeLessThan(2 * ofPage);
+		expect(await read({ search: 'a' })).toBeGreaterThan(600);
 	});
 });

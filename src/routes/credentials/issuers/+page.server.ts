@@ -6,7 +6,7 @@ import { isId } from '#platform/identifier/identifier.ts';
 import { signedIn } from '../../people/people.ts';
 import { listOrganisations } from '../../people/people.server.ts';
 import { listKeysByOrganisation } from './issuer.queries.server.ts';
-import { signAgain } from '../awards/sign-again.server.ts';
+import { countToSignAgain, signFirstAgain } from '../awards/sign-again.server.ts';
 import { rotateSigningKey } from './rotate-signing-key.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [organisations, keys] = [await listOrganisations(locals.db), await listKeysByOrganisation(locals.db)];
 	return {
 		isDone: url.searchParams.has('done'),
+		left: await countToSignAgain(locals.db),
 		issuers: organisations.flatMap(({ id, slug, name, timeZone }) => {
 			const own = keys.get(id) ?? [];
 			const current = own.find((key) => !key.retiredAt);
@@ -34,7 +35,7 @@ export const actions: Actions = {
 			const actor = signedIn(locals);
 			const now = new Date();
 			await rotateSigningKey(locals.db, locals.app, actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
-			await signAgain(locals.db, locals.app, now);
+			await signFirstAgain(locals.db, locals.app, now);
 			redirect(303, '/credentials/issuers?done');
 		})
 };

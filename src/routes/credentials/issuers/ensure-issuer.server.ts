@@ -2,6 +2,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
 import type { SigningKey } from '../signing/keys.server.ts';
 import { emptyStatusList } from '../status/bitstring.rules.ts';
 import { signingKey, statusList } from '../tables.ts';
@@ -24,6 +25,8 @@ export interface IssuingOrganisation {
 /** An issuer that can sign now. */
 export interface ReadyIssuer {
 	readonly did: string;
+	/** The row of the key. */
+	readonly keyId: string;
 	readonly key: SigningKey;
 }
 
@@ -33,7 +36,7 @@ export async function ensureIssuer(db: Db, tools: SigningTools, organisation: Is
 		await lockIssuer(tx, organisation.id);
 		const sealed = (await findCurrentKey(tx, organisation.id)) ?? (await foundIssuer(tx, tools, organisation));
 		const did = issuerDid(tools.config.origin, organisation.slug);
-		return { did, key: signingKeyOf(sealed, did, tools.sealingSecret) };
+		return { did, keyId: sealed.id, key: signingKeyOf(sealed, did, tools.sealingSecret) };
 	});
 }
 
@@ -42,21 +45,26 @@ export async function lockIssuer(db: Db, organisationId: string): Promise<void> 
 	await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`credentials issuer ${organisationId}`}))`);
 }
 
-export async function findCurrentKey(db: Db, organisationId: string): Promise<SealedKey | null> {
+/** The key that an organisation signs with now. */
+export interface CurrentKey extends SealedKey {
+	readonly id: string;
+}
+
+export async function findCurrentKey(db: Db, organisationId: string): Promise<CurrentKey | null> {
 	const [row] = await db
 		.select()
 		.from(signingKey)
 		.where(and(eq(signingKey.organisationId, organisationId), isNull(signingKey.retiredAt)));
 	if (!row?.privateKeySealed) return null;
-	return { organisationId, publicKeyMultibase: row.publicKeyMultibase, privateKeySealed: row.privateKeySealed };
+	return { id: row.id, organisationId, publicKeyMultibase: row.publicKeyMultibase, privateKeySealed: row.privateKeySealed };
 }
 
-async function foundIssuer(db: Db, tools: SigningTools, { id: organisationId }: IssuingOrganisation): Promise<SealedKey> {
-	const sealed = await newSealedKey(organisationId, tools.sealingSecret);
-	await db.insert(signingKey).values(sealed);
+async function foundIssuer(db: Db, tools: SigningTools, { id: organisationId }: IssuingOrganisation): Promise<CurrentKey> {
+	const key = { id: newId(), ...(await newSealedKey(organisationId, tools.sealingSecret)) };
+	await db.insert(signingKey).values(key);
 	await addStatusList(db, organisationId);
 	await audit(db, { actorId: null, action: 'credentials.issuer-founded', subject: `organisation:${organisationId}`, organisationId });
-	return sealed;
+	return key;
 }
 
 export async function addStatusList(db: Db, organisationId: string): Promise<typeof statusList.$inferSelect> {

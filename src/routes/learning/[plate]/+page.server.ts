@@ -7,7 +7,7 @@ import { readTexts } from '../../translation/translation.server.ts';
 import { enrol } from '../enrolments/enrol.server.ts';
 import { findOpenUnit } from '../enrolments/open-unit.server.ts';
 import { isComplete, minutesLeft, nextStep, stepHref } from '../enrolments/progress.rules.ts';
-import { railOf, readStrip, titleOf } from '../enrolments/rail.server.ts';
+import { railOf, readStrip } from '../enrolments/rail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,9 +20,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		plate: unit.plate,
 		slug,
 		minutes: unit.minutes,
-		title: titleOf(unit.owner, 'title', texts),
-		summary: titleOf(unit.owner, 'summary', texts),
-		outcomes: unit.structure.outcomes.map((outcome) => titleOf(unit.owner, `outcomes/${outcome.id}`, texts)),
+		title: texts.phrase(unit.owner, 'title'),
+		summary: texts.phrase(unit.owner, 'summary'),
+		outcomes: unit.structure.outcomes.map((outcome) => texts.phrase(unit.owner, `outcomes/${outcome.id}`)),
 		translation: texts.state(),
 		strip: await readStrip(db, unit.owner, locale)
 	};
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			rail: railOf(found, texts, next?.activity ?? null),
 			next: next && {
 				...next,
-				title: titleOf(unit.owner, `${next.activity}/title`, texts),
+				title: texts.phrase(unit.owner, `${next.activity}/title`),
 				href: stepHref(slug, next, found.enrolment.marks[next.activity])
 			},
 			minutesLeft: minutesLeft(found.steps),

@@ -2,20 +2,15 @@
 import type { Db } from '#platform/db/db.server.ts';
 import { justified, walkThread } from '../../thread/thread.server.ts';
 import type { Thread } from '../../thread/thread.ts';
-import type { AuthoredTexts } from '../../translation/translation.server.ts';
+import type { AuthoredTexts, Phrase } from '../../translation/translation.server.ts';
 import type { OpenUnit } from './open-unit.server.ts';
 import { stepHref, type Step } from './progress.rules.ts';
-
-export interface Title {
-	readonly body: string;
-	readonly locale: string;
-}
 
 export interface Rail {
 	readonly plate: string;
 	readonly href: string;
-	readonly title: Title;
-	readonly steps: readonly (Step & { readonly title: Title; readonly href: string; readonly isHere: boolean })[];
+	readonly title: Phrase;
+	readonly steps: readonly (Step & { readonly title: Phrase; readonly href: string; readonly isHere: boolean })[];
 }
 
 /** The blocks of texts that `railOf` needs. */
@@ -28,18 +23,14 @@ export function railOf({ unit, slug, steps, enrolment }: OpenUnit, texts: Author
 	return {
 		plate: unit.plate,
 		href: `/learning/${slug}`,
-		title: titleOf(unit.owner, 'title', texts),
+		title: texts.phrase(unit.owner, 'title'),
 		steps: steps.map((step) => ({
 			...step,
-			title: titleOf(unit.owner, `${step.activity}/title`, texts),
+			title: texts.phrase(unit.owner, `${step.activity}/title`),
 			href: stepHref(slug, step, enrolment.marks[step.activity]),
 			isHere: step.activity === here
 		}))
 	};
-}
-
-export function titleOf(owner: string, block: string, texts: AuthoredTexts): Title {
-	return { body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' };
 }
 
 /** The thread that justifies the unit, for the strip. One statement. */

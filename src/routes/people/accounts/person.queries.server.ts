@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { findLocale, sourceLocale } from '#platform/i18n/locales.ts';
 import type { FindRecipients } from '#platform/notifications/mail-notifications.server.ts';
+import { notFound } from '#platform/problem/problem.ts';
 import type { MessageLocale } from '../auth/auth-mail.server.ts';
 import { person, profile } from '../tables.ts';
 
@@ -23,6 +24,15 @@ export async function namesOf(db: Db, ids: readonly string[]): Promise<ReadonlyM
 		.from(person)
 		.where(inArray(person.id, [...new Set(ids)]));
 	return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/**
+ * Keeps an erasure of the person waiting until the transaction ends; throws `problem.not-found` once they are gone. For what names a person
+ * without a reference that would do the same.
+ */
+export async function holdPerson(tx: Db, personId: string): Promise<void> {
+	const [held] = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('key share');
+	if (!held) throw notFound();
 }
 
 /** Where the letters of notifications go. Only to addresses that were confirmed. */

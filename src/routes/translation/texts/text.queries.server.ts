@@ -21,12 +21,20 @@ export interface AuthoredTexts {
 	readonly text: (owner: string, block: string) => AuthoredText | null;
 	/** The body alone; the block id in brackets when there is none, so that a gap is seen and nothing breaks. */
 	readonly body: (owner: string, block: string) => string;
+	/** The same with the language it is in. */
+	readonly phrase: (owner: string, block: string) => Phrase;
 	/** The bodies in every language, for accepted answers. Only when read with `readTextsInAllLocales`. */
 	readonly all: (owner: string, block: string) => readonly string[];
 	/** The bodies by locale. Only complete when read with `readTextsInAllLocales`. */
 	readonly byLocale: (owner: string, block: string) => Record<string, string>;
 	/** What a reader should know of the translation of some blocks; of all that were read when none are named. */
 	readonly state: (blocks?: readonly string[]) => TranslationState;
+}
+
+/** A body with its language, for `lang` where that is not the page's. */
+export interface Phrase {
+	readonly body: string;
+	readonly locale: string;
 }
 
 /** Of texts as a reader gets them; all false in the language in which they were written. */
@@ -84,9 +92,14 @@ function gather(rows: readonly TextRow[], locale: string): AuthoredTexts {
 		const row = locales?.get(locale) ?? source;
 		return row && source ? toText(row, source, locale) : null;
 	};
+	const phrase = (owner: string, block: string): Phrase => {
+		const { body, locale: language } = text(owner, block) ?? { body: `[${block}]`, locale: coreSource };
+		return { body, locale: language };
+	};
 	return {
 		text,
-		body: (owner, block) => text(owner, block)?.body ?? `[${block}]`,
+		phrase,
+		body: (owner, block) => phrase(owner, block).body,
 		all: (owner, block) => [...(found.get(`${owner}#${block}`)?.values() ?? [])].map((row) => row.body),
 		byLocale: (owner, block) => Object.fromEntries([...(found.get(`${owner}#${block}`)?.values() ?? [])].map((row) => [row.locale, row.body])),
 		state: (blocks) => {

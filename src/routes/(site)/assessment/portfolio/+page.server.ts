@@ -18,12 +18,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const texts = await readTexts(db, [...all.map(ownerOf), ...units.map(({ owner }) => owner)], locale, [
 		...new Set([...all.flatMap(blocksOf), ...units.flatMap(({ steps }) => steps.map(({ activity }) => `${activity}/title`))])
 	]);
-	const said = (owner: string, block: string) => ({ body: texts.body(owner, block), locale: texts.text(owner, block)?.locale ?? 'en' });
 	return {
 		state,
 		counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
 		open: units.flatMap((unit) =>
-			openOf(unit).map(({ activity, kind, href, minutes }) => ({ kind, href, minutes, unitPlate: unit.plate, title: said(unit.owner, `${activity}/title`) }))
+			openOf(unit).map(({ activity, kind, href, minutes }) => ({
+				kind,
+				href,
+				minutes,
+				unitPlate: unit.plate,
+				title: texts.phrase(unit.owner, `${activity}/title`)
+			}))
 		),
 		isAllDone: units.length > 0 && units.every(({ isComplete }) => isComplete),
 		evidence: all
@@ -33,13 +38,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				plate: plateText('E', one.plateNumber),
 				unitPlate: plateText('U', one.unitPlateNumber),
 				href: `/learning/${plateSlug('U', one.unitPlateNumber)}/tasks/${one.activity}`,
-				title: said(ownerOf(one), `${one.activity}/title`),
+				title: texts.phrase(ownerOf(one), `${one.activity}/title`),
 				submittedAt: one.submittedAt,
 				state: one.state,
 				fileName: one.fileName,
 				isLatest: all.find((each) => each.itemId === one.itemId) === one,
 				decision: one.decision && { note: one.decision.note, at: one.decision.at, judgements: one.decision.judgements },
-				criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: said(ownerOf(one), `${one.activity}/${criterion}`) }))
+				criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: texts.phrase(ownerOf(one), `${one.activity}/${criterion}`) }))
 			}))
 	};
 };

@@ -4,15 +4,14 @@ import { isoDay } from '#platform/i18n/dates.ts';
 import * as m from '#messages';
 import { organisationsFor, signedIn } from '../../../people/people.ts';
 import { registerFilter } from '../register-filter.server.ts';
-import { listRegister } from '../register.queries.server.ts';
+import { listRegisterForExport } from '../register.queries.server.ts';
 import { stateName } from '../term-name.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { db, locale, timeZone } = locals;
 	const actor = signedIn(locals);
-	const view = { filter: registerFilter(url), locale, size: null };
-	const { rows } = await listRegister(db, organisationsFor(actor, 'coordinator'), view, new Date());
+	const rows = await listRegisterForExport(db, organisationsFor(actor, 'coordinator'), { filter: registerFilter(url), locale }, new Date());
 	const head = [
 		...[m.credentials_number(), m.credentials_element_learner(), m.credentials_element_title(), m.verify_issuer()],
 		...[m.credentials_issued_on(), m.credentials_in_force_until(), m.credentials_state()],

@@ -7,7 +7,7 @@ import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { markActivityComplete } from '../../../enrolments/complete-activity.server.ts';
 import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref, stepsOf } from '../../../enrolments/progress.rules.ts';
-import { railBlocks, railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
+import { railBlocks, railOf, readStrip } from '../../../enrolments/rail.server.ts';
 import { lessonContent } from '../../../lessons/lesson-content.ts';
 import { markReading } from '../../../lessons/mark-reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,13 +24,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const at = steps.findIndex((step) => step.activity === lesson.id);
 	const beside = (index: number) => {
 		const step = steps[index];
-		return step ? { title: titleOf(unit.owner, `${step.activity}/title`, texts), href: stepHref(slug, step) } : null;
+		return step ? { title: texts.phrase(unit.owner, `${step.activity}/title`), href: stepHref(slug, step) } : null;
 	};
 	return {
 		enrolmentId: enrolment.id,
 		rail: railOf(open, texts, lesson.id),
 		strip: await readStrip(db, unit.owner, locale),
-		title: titleOf(unit.owner, `${lesson.id}/title`, texts),
+		title: texts.phrase(unit.owner, `${lesson.id}/title`),
 		number: lessons.indexOf(lesson) + 1,
 		lessons: lessons.length,
 		minutes: lesson.minutes,

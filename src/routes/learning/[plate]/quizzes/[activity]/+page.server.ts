@@ -9,7 +9,7 @@ import { readTexts } from '../../../../translation/translation.server.ts';
 import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref } from '../../../enrolments/progress.rules.ts';
-import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
+import { railOf, readStrip } from '../../../enrolments/rail.server.ts';
 import { readAnswers } from '../../../quiz/answers.rules.ts';
 import { attemptsLeft } from '../../../quiz/attempts.rules.ts';
 import { questionsOf } from '../../../quiz/quiz-page.ts';
@@ -37,8 +37,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		submissionKey: newId(),
 		rail: railOf(open, texts, activity.id),
 		strip: await readStrip(db, unit.owner, locale),
-		title: titleOf(unit.owner, `${activity.id}/title`, texts),
-		intro: titleOf(unit.owner, `${activity.id}/intro`, texts),
+		title: texts.phrase(unit.owner, `${activity.id}/title`),
+		intro: texts.phrase(unit.owner, `${activity.id}/intro`),
 		minutes: activity.minutes,
 		translation: texts.state(),
 		questions: questionsOf(quiz, { unit, texts, activity: activity.id }, enrolment.id, draft ?? {}),
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		next: next && {
 			href: stepHref(slug, next, enrolment.marks[next.activity]),
 			minutes: next.minutes,
-			title: titleOf(unit.owner, `${next.activity}/title`, texts)
+			title: texts.phrase(unit.owner, `${next.activity}/title`)
 		}
 	};
 };

@@ -11,7 +11,7 @@ import { plateText } from '../../../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../../../translation/translation.server.ts';
 import { getActivity } from '../../../enrolments/activity.rules.ts';
 import { getOpenUnit } from '../../../enrolments/open-unit.server.ts';
-import { railOf, readStrip, titleOf } from '../../../enrolments/rail.server.ts';
+import { railOf, readStrip } from '../../../enrolments/rail.server.ts';
 import { unitLinks } from '../../../lessons/lesson-content.ts';
 import { saveTaskDraft } from '../../../tasks/save-task-draft.server.ts';
 import { submitTask } from '../../../tasks/submit-task.server.ts';
@@ -31,13 +31,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		plate: unit.plate,
 		rail: railOf(open, texts, task.id),
 		strip: await readStrip(db, unit.owner, locale),
-		title: titleOf(unit.owner, `${task.id}/title`, texts),
+		title: texts.phrase(unit.owner, `${task.id}/title`),
 		brief: proseOf(unit, `${task.id}/brief`, texts),
 		reflection: proseOf(unit, `${task.id}/reflection`, texts),
 		criteria: task.criteria.map(({ id }) => ({
 			id,
-			text: titleOf(unit.owner, `${task.id}/${id}`, texts),
-			lookFor: titleOf(unit.owner, `${task.id}/${id}/look-for`, texts)
+			text: texts.phrase(unit.owner, `${task.id}/${id}`),
+			lookFor: texts.phrase(unit.owner, `${task.id}/${id}/look-for`)
 		})),
 		minutes: task.minutes,
 		minimumWords: task.minimumWords,
@@ -60,7 +60,7 @@ function shownEvidence({ id, plateNumber, reflection, fileName, submittedAt, sta
 }
 
 function proseOf(unit: Unit, block: string, texts: AuthoredTexts) {
-	const { body, locale } = titleOf(unit.owner, block, texts);
+	const { body, locale } = texts.phrase(unit.owner, block);
 	return { html: renderMarkdown(body, unitLinks(unit)), locale };
 }
 

@@ -5,7 +5,7 @@ import { signedIn } from '../../../../../people/people.ts';
 import { readTexts } from '../../../../../translation/translation.server.ts';
 import { getOpenUnit } from '../../../../enrolments/open-unit.server.ts';
 import { nextStep, stepHref } from '../../../../enrolments/progress.rules.ts';
-import { railOf, readStrip, titleOf } from '../../../../enrolments/rail.server.ts';
+import { railOf, readStrip } from '../../../../enrolments/rail.server.ts';
 import { unitLinks } from '../../../../lessons/lesson-content.ts';
 import { attemptsLeft } from '../../../../quiz/attempts.rules.ts';
 import { markedQuestions } from '../../../../quiz/quiz-page.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		quizHref: stepHref(slug, { activity: attempt.activity, kind: 'quiz' }),
 		rail: railOf(open, texts, attempt.activity),
 		strip: await readStrip(db, unit.owner, locale),
-		title: titleOf(unit.owner, `${attempt.activity}/title`, texts),
+		title: texts.phrase(unit.owner, `${attempt.activity}/title`),
 		points: attempt.points,
 		outOf: attempt.outOf,
 		passed: attempt.passed,
