@@ -22,9 +22,12 @@ describe('the jobs of a night', () => {
 		await db().execute(sql`insert into outbox_event (id, name, payload, delivered_at) values (${newId()}, 'tests.old', '{}', '2026-01-01')`);
 		await db().execute(sql`insert into sign_in_failure (email_hash, failures, last_at) values ('old', 1, '2026-01-01')`);
 		await db().execute(sql`insert into rate_limit_window (key, starts_at, count) values ('old', '2026-01-01', 1)`);
+		for (const expiresAt of ['2026-01-01', '2999-01-01'])
+			await db().execute(sql`insert into verification (id, identifier, value, expires_at) values (${newId()}, ${expiresAt}, 'a challenge', ${expiresAt})`);
 		for (const { cron, run } of jobsOf(application)) if (cron?.split(' ')[1] === '3') await run({});
 		for (const table of ['outbox_event', 'sign_in_failure', 'rate_limit_window'])
 			expect(await rowsOf(db(), sql`select * from ${sql.identifier(table)}`)).toEqual([]);
+		expect(await rowsOf(db(), sql`select identifier from verification`)).toEqual([{ identifier: '2999-01-01' }]);
 		expect(await application.files.exists(key)).toBe(false);
 	});
 });

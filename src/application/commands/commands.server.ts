@@ -3,19 +3,23 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { version } from '../../../package.json';
+import { audit } from '#platform/audit/audit.server.ts';
 import { schemaVersion } from '#platform/db/db.server.ts';
 import type { Config } from '#platform/config/config.server.ts';
 import { createLog } from '#platform/log/log.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
 import { resealSigningKeys, unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
-import { findCentreOrganisation, listErasures, openSecondSteps, replayErasures, sealSecondSteps } from '#rooms/people/people.server.ts';
+import { findCentreOrganisation, openSecondSteps, sealSecondSteps } from '#rooms/people/people.server.ts';
 import { FolderInUse, FolderUnwritable, hasInstallation, migrationsFolder, type Application } from '../application.server.ts';
 import { checkContent } from '../content/check-content.server.ts';
 import { stampContent } from '../content/stamp-content.server.ts';
+import { backupSubject } from './backup/archive-lines.ts';
+import { putAside } from './backup/carry-over.server.ts';
+import { describeRestore } from './backup/describe-restore.ts';
 import { Refusal } from './backup/refusal.ts';
 import { restoreBackup } from './backup/restore-backup.server.ts';
-import { writeBackup, type Installation } from './backup/write-backup.server.ts';
-import { createAdministrator } from './create-admin.server.ts';
+import { writeBackup, type BackupReport, type Installation } from './backup/write-backup.server.ts';
+import { createAdministrator, onlyEmail } from './create-admin.server.ts';
 
 type Say = (line: string) => void;
 /** What must not stand on a command line: `passphrase`, `password`, `name` (typed to replace an installation). */
@@ -84,34 +88,42 @@ async function tellHelp({ say }: Asked): Promise<number> {
 async function backup({ config, open, input, say, rest }: Asked): Promise<number> {
 	const file = onlyPath(rest, 'backup');
 	if (!hasInstallation(config)) throw new Refusal(`There is no installation in ${config.dataDir}`);
-	const report = await writeBackup(await installationOf(await open()), file, passphraseOf(input), new Date());
+	const application = await open();
+	const report = await writeBackup(await installationOf(application), file, passphraseOf(input), new Date());
 	for (const key of report.missing) say(`Missing in storage, not in the backup: ${key}`);
 	say(`Wrote ${file}: ${report.rows} rows, ${report.files - report.missing.length} files, ${report.bytes} bytes.`);
+	await noteBackup(application, report, say);
 	return 0;
+}
+
+/** A backup is one even where the database takes no more writing, as on a full disk. */
+async function noteBackup({ database, log }: Application, { createdAt, rows, files }: BackupReport, say: Say): Promise<void> {
+	const entry = { actorId: null, action: 'centre.backup-written', subject: backupSubject(createdAt), details: { rows, files } };
+	await audit(database.db, entry).catch((error: unknown) => {
+		log.error({ error: thrownText(error) }, 'backup');
+		say('The audit log could not take an entry for it: the log says why.');
+	});
 }
 
 async function restore({ open, input, say, rest, flags }: Asked): Promise<number> {
 	const file = onlyPath(rest, 'restore');
 	const application = await open();
 	const { config, database, files, personalData } = application;
-	const known = await listErasures(database.db);
 	const centre = await findCentreOrganisation(database.db);
 	const into = {
 		...(await installationOf(application)),
 		migrations: migrationsFolder,
 		name: centre?.name ?? config.origin,
 		usedWhen: ['person', 'award'],
-		eraseAgain: (tx: Installation['db']) => replayErasures(tx, { sources: personalData, files, dataDir: config.dataDir }, new Date(), known)
+		putAside: (tx: Installation['db']) => putAside(tx, { sources: personalData, files, dataDir: config.dataDir })
 	};
 	const report = await restoreBackup(into, file, passphraseOf(input), flags.replace ? (input.name ?? '') : null);
-	say(`Restored ${report.rows} rows and ${report.manifest.files} files of ${report.manifest.origin}, as of ${report.manifest.createdAt}.`);
-	if (report.erased > 0) say(`People who were erased since then and have been erased again: ${report.erased}.`);
-	say('If the server is running, restart it now.');
+	for (const line of describeRestore(report)) say(line);
 	return 0;
 }
 
 async function createAdmin({ open, input, say, rest, flags }: Asked): Promise<number> {
-	const [email = ''] = rest;
+	const email = onlyEmail(rest);
 	const made = await createAdministrator(await open(), { email, name: flags.name ?? '', password: input.password ?? '' }, new Date());
 	say(`${email} is an administrator now.`);
 	if (made) say(`Password, shown this once: ${made}`);

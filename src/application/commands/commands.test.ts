@@ -80,6 +80,9 @@ describe('admin create', () => {
 	it.each([
 		[['admin', 'create', 'nobody', '--name', 'X'], {}, 'no e-mail address'],
 		[['admin', 'create', 'x@sample.test'], {}, '--name'],
+		[['admin', 'create', 'x@sample.test', '--name', 'Ada', 'Lovelace'], {}, 'opencove admin create <email> --name'],
+		[['admin', 'create', 'x@sample.test', '--name', 'Ada\nLovelace'], {}, 'cannot be seen'],
+		[['admin', 'create', 'x@sample.test', '--name', '王小明'], {}, 'Latin, Greek or Cyrillic'],
 		[['admin', 'create', 'x@sample.test', '--name', 'X'], { password: 'short' }, '10 to 256'],
 		[['admin', 'create', 'second@sample.test', '--name', 'X'], {}, 'has an account already']
 	])('%j %j is refused: %s', async (argv, input, sentence) => {

@@ -29,3 +29,8 @@ export const lineSchema = z.discriminatedUnion('kind', [
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Line = z.infer<typeof lineSchema>;
+
+/** How the audit log names a backup: by when it was made. */
+export function backupSubject(createdAt: string): string {
+	return `backup:${createdAt}`;
+}

@@ -1,61 +1,26 @@
 // A whole installation, moved between the engines. The PostgreSQL half runs where TEST_DATABASE_URL names a server.
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFakeS3, type FakeS3 } from '#tests/fake-s3.ts';
-import { parseConfig } from '#platform/config/config.server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startFakeS3 } from '#tests/fake-s3.ts';
+import { engines, passphrase, run, useInstallations } from '#tests/installations.ts';
 import { openPglite, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { keepFile, withUpload } from '#platform/files/files.server.ts';
 import { unsealSigningKeys } from '#rooms/credentials/credentials.server.ts';
 import { ensureIssuer } from '#rooms/credentials/issuers/ensure-issuer.server.ts';
-import { openApplication, type Application } from '../../application.server.ts';
+import type { Application } from '../../application.server.ts';
 import { foundSampleCentre } from '../../sample/found-sample-centre.server.ts';
-import { openGround, runCommand } from '../commands.server.ts';
 import { listColumns, readRows } from './tables.server.ts';
 import { writeBackup } from './write-backup.server.ts';
 
-const server = process.env.TEST_DATABASE_URL;
-if (!server) console.warn('SKIPPED: backups from and to PostgreSQL; set TEST_DATABASE_URL to a server');
-type Engine = 'pglite' | 'postgres';
-const engines: readonly Engine[] = server ? ['pglite', 'postgres'] : ['pglite'];
+if (engines.length === 1) console.warn('SKIPPED: backups from and to PostgreSQL; set TEST_DATABASE_URL to a server');
 const ways = engines.flatMap((from) => engines.map((to) => [from, to] as const));
-const passphrase = 'a passphrase of the tests';
 const now = new Date('2026-11-20T09:00:00Z');
-
-const opened: (() => Promise<void>)[] = [];
-let folder = '';
-beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'backup-'))));
-afterAll(async () => {
-	for (const close of opened) await close();
-	await rm(folder, { recursive: true, force: true });
-});
-
-async function open(engine: Engine, storage: FakeS3 | null = null): Promise<Application> {
-	const dataDir = await mkdtemp(join(folder, 'data-'));
-	const database = engine === 'postgres' ? await newDatabase() : null;
-	const config = parseConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_POOL: '4', ...(database ? { DATABASE_URL: database.url } : {}) }, folder);
-	const application = await openApplication({ ...config, s3: storage?.config ?? null });
-	opened.push(async () => {
-		await application.close();
-		await database?.drop();
-	});
-	return application;
-}
-
-async function newDatabase() {
-	const admin = postgres(server ?? '', { max: 1, onnotice: () => {} });
-	const name = `backup_${process.pid}_${newId().slice(-8)}`;
-	await admin.unsafe(`create database ${name}`);
-	const url = new URL(server ?? '');
-	url.pathname = `/${name}`;
-	return { url: url.href, drop: async () => void (await admin.unsafe(`drop database ${name} with (force)`), await admin.end()) };
-}
+const { open, archive, folder } = useInstallations();
 
 /** An installation with people, a key, a second step, a file and values that are easily lost on the way. */
 async function fill(application: Application) {
@@ -86,15 +51,6 @@ async function contentsOf(db: Db) {
 		return all;
 	});
 }
-
-async function run(application: Application, argv: readonly string[], input: Readonly<Record<string, string>> = { passphrase }) {
-	const said: string[] = [];
-	const status = await runCommand(openGround(application), argv, input, (line) => said.push(line));
-	return { status, said: said.join('\n') };
-}
-
-let made = 0;
-const archive = () => join(folder, `archive-${(made += 1)}.backup`);
 
 describe.each(ways)('from %s to %s', (from, to) => {
 	it('everything arrives, and what was sealed is sealed anew', async () => {
@@ -186,6 +142,16 @@ describe('a restore', () => {
 		expect(names.map(({ name }) => name)).not.toContain('Deniz Aksoy');
 		expect(names).toHaveLength(6);
 	}, 60_000);
+
+	it('that cannot read who was erased changes nothing, and says so', async () => {
+		const target = await open('pglite');
+		await mkdir(join(target.config.dataDir, 'erasures.log'));
+		expect(await run(target, ['restore', file()])).toEqual({
+			status: 1,
+			said: expect.stringMatching(/erasures\.log cannot be read \(EISDIR\).*Nothing was restored/)
+		});
+		expect(Object.values(await contentsOf(target.database.db)).flat()).toEqual([]);
+	}, 60_000);
 });
 
 describe('a backup of another version', () => {
@@ -228,7 +194,7 @@ describe('a backup of another version', () => {
 describe('files in S3', () => {
 	it('move to a disk and back', async () => {
 		const [there, back] = [await startFakeS3(), await startFakeS3()];
-		const [source, disk, target] = [await open('pglite', there), await open('pglite'), await open('pglite', back)];
+		const [source, disk, target] = [await open('pglite', there.config), await open('pglite'), await open('pglite', back.config)];
 		const { storageKey } = await fill(source);
 		const [first, second] = [archive(), archive()];
 		expect(await run(source, ['backup', first])).toMatchObject({ status: 0 });
@@ -241,7 +207,7 @@ describe('files in S3', () => {
 
 	it('that cannot be read leave no backup', async () => {
 		const s3 = await startFakeS3();
-		const source = await open('pglite', s3);
+		const source = await open('pglite', s3.config);
 		await fill(source);
 		s3.refusal = 403;
 		const file = archive();

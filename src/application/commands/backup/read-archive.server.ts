@@ -1,7 +1,7 @@
 // Reads an archive line by line, and refuses one that is not whole before its end is reached.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { lineSchema, manifestSchema, type Line, type Manifest } from './archive-lines.ts';
@@ -13,6 +13,7 @@ export async function readArchive(file: string, passphrase: string, take: (line:
 	await access(file, constants.R_OK).catch(() => {
 		throw new Refusal(`${file} cannot be read.`);
 	});
+	if ((await stat(file)).isDirectory()) throw new Refusal(`${file} is a folder. Name the file of a backup.`);
 	let manifest: Manifest | null = null;
 	const hash = createHash('sha256');
 	let ended = false;

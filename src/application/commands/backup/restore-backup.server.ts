@@ -3,12 +3,25 @@ import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { listStoredBytes, type Files } from '#platform/files/files.server.ts';
-import type { Line, Manifest } from './archive-lines.ts';
+import { backupSubject, type Line, type Manifest } from './archive-lines.ts';
 import { checkArchive, readArchive } from './read-archive.server.ts';
 import { Refusal } from './refusal.ts';
-import { advanceSequences, countRows, dropSchema, emptyTables, liftForeignKeys, listColumns, writeRows, type Column } from './tables.server.ts';
+import type { CarriedOver } from './carry-over.server.ts';
+import {
+	advanceSequences,
+	countRows,
+	dropSchema,
+	emptyTables,
+	isLeftOut,
+	liftForeignKeys,
+	listColumns,
+	lockTables,
+	writeRows,
+	type Column
+} from './tables.server.ts';
 import type { Installation } from './write-backup.server.ts';
 
 export interface Restoring extends Installation {
@@ -17,33 +30,42 @@ export interface Restoring extends Installation {
 	readonly name: string;
 	/** Tables whose rows show that it is in use. */
 	readonly usedWhen: readonly string[];
-	/** Called in the transaction, once everything is there: says who has to be erased again and returns how many there were. */
-	readonly eraseAgain: (tx: Db) => Promise<number>;
+	/** Called in the transaction, before anything is emptied. What it returns is called once everything is there. */
+	readonly putAside: (tx: Db) => Promise<(now: Date) => Promise<CarriedOver>>;
 }
 
 export interface RestoreReport {
 	readonly manifest: Manifest;
 	readonly rows: number;
-	readonly erased: number;
+	readonly carried: CarriedOver;
+	/** How many rows the tables of `usedWhen` had. */
+	readonly replaced: Readonly<Record<string, number>>;
 }
 
 /** `typed` is the name that the operator typed to replace what is there; null where nobody asked to replace anything. */
 export async function restoreBackup(into: Restoring, file: string, passphrase: string, typed: string | null): Promise<RestoreReport> {
 	const manifest = await checkArchive(file, passphrase);
 	const later = await migrationsAfter(into.migrations, manifest);
-	await refuseToReplace(into, typed);
+	const replaced = await countUsed(into);
+	refuseToReplace(into, replaced, typed);
 	const before = await storedKeys(into.db);
-	const erased = await into.db.transaction(async (tx) => {
+	const rows = manifest.tables.reduce((total, table) => total + (isLeftOut(table.name) ? 0 : table.rows), 0);
+	const carried = await into.db.transaction(async (tx) => {
+		await lockTables(tx);
+		const carryOver = await into.putAside(tx);
 		const putBack = await prepareSchema(tx, into.migrations, manifest, later.length > 0);
 		await fill(tx, into, file, passphrase);
 		await putBack();
 		for (const migration of later) await runMigration(tx, into.migrations, migration);
 		await advanceSequences(tx);
-		return into.eraseAgain(tx);
+		const done = await carryOver(new Date());
+		const details = { rows, files: manifest.files, erased: done.erased, ...done.kept };
+		await audit(tx, { actorId: null, action: 'centre.backup-restored', subject: backupSubject(manifest.createdAt), details });
+		return done;
 	});
 	const kept = await storedKeys(into.db);
-	for (const key of before) if (!kept.has(key)) await into.files.delete(key).catch(() => {});
-	return { manifest, rows: manifest.tables.reduce((total, table) => total + table.rows, 0), erased };
+	for (const key of before) if (!kept.has(key)) await into.files.delete(key);
+	return { manifest, rows, carried, replaced };
 }
 
 /** The migrations that the archive has not seen. Refuses an archive of a newer OpenCoVE. */
@@ -54,10 +76,14 @@ async function migrationsAfter(folder: string, manifest: Manifest): Promise<read
 	return tags.slice(tags.indexOf(manifest.schema) + 1);
 }
 
-async function refuseToReplace({ db, usedWhen, name }: Restoring, typed: string | null): Promise<void> {
-	let isUsed = false;
-	for (const table of usedWhen) isUsed ||= (await countRows(db, table)) > 0;
-	if (!isUsed) return;
+async function countUsed({ db, usedWhen }: Restoring): Promise<Readonly<Record<string, number>>> {
+	const counts: Record<string, number> = {};
+	for (const table of usedWhen) counts[table] = await countRows(db, table);
+	return counts;
+}
+
+function refuseToReplace({ name }: Restoring, used: Readonly<Record<string, number>>, typed: string | null): void {
+	if (Object.values(used).every((count) => count === 0)) return;
 	if (typed === null) throw new Refusal(`This installation is in use. To replace all of it, add --replace and type its name: ${name}`);
 	if (typed.trim() !== name) throw new Refusal(`That is not the name of this installation (${name}). Nothing was replaced.`);
 }
@@ -70,7 +96,7 @@ async function prepareSchema(tx: Db, folder: string, manifest: Manifest, isOlder
 		for (const tag of tags.slice(0, tags.indexOf(manifest.schema) + 1)) await runMigration(tx, folder, tag);
 	}
 	const putBack = await liftForeignKeys(tx);
-	await emptyTables(tx, (await listColumns(tx)).keys());
+	await emptyTables(tx);
 	return putBack;
 }
 
@@ -78,7 +104,7 @@ async function fill(tx: Db, into: Restoring, file: string, passphrase: string): 
 	const columns = await listColumns(tx);
 	let open: OpenFile | null = null;
 	await readArchive(file, passphrase, async (line, manifest) => {
-		if (line.kind === 'rows') await writeRows(tx, line.table, columnsOf(line, manifest, columns), line.rows);
+		if (line.kind === 'rows' && !isLeftOut(line.table)) await writeRows(tx, line.table, columnsOf(line, manifest, columns), line.rows);
 		if (line.kind === 'secrets') await into.secrets.find(({ name }) => name === line.name)?.sealAgain(tx, line.values);
 		if (line.kind === 'file') open = { key: line.key, sha256: line.sha256, pieces: [] };
 		if (line.kind === 'piece') open?.pieces.push(Buffer.from(line.data, 'base64'));
@@ -102,7 +128,7 @@ async function keepFile(files: Files, { key, sha256, pieces }: OpenFile): Promis
 }
 
 function columnsOf({ table }: Line & { kind: 'rows' }, manifest: Manifest, columns: ReadonlyMap<string, readonly Column[]>): readonly Column[] {
-	const names = manifest.tables.find(({ name }) => name === table)?.columns ?? [];
+	const names = (manifest.tables.find(({ name }) => name === table)?.columns ?? []).filter((name) => !isLeftOut(table, name));
 	const found = names.map((name) => columns.get(table)?.find((column) => column.name === name));
 	const known = found.filter((column) => column !== undefined);
 	if (known.length === 0 || known.length !== names.length) throw new Refusal(`The table ${table} of the archive does not fit its schema.`);

@@ -10,10 +10,22 @@ export interface Column extends Record<string, unknown> {
 
 export type Row = Record<string, string | null>;
 
-/** Counters of tries are of no use anywhere else. */
-const leftOut = ['rate_limit_window'];
+/** Who was signed in, one-time links and counters of tries: of no use later or anywhere else. After a restore everybody signs in anew. */
+const leftOut: Readonly<Record<string, readonly string[] | 'whole'>> = {
+	rate_limit_window: 'whole',
+	session: 'whole',
+	sign_in_failure: 'whole',
+	two_factor: ['failed_verification_count', 'locked_until'],
+	verification: 'whole'
+};
 
-/** Every column that holds something of its own: none that is computed, none of a table that is left out. In the order of names. */
+/** Whether a table, or one of its columns, is in no backup. One of an older version may hold it all the same. */
+export function isLeftOut(table: string, column?: string): boolean {
+	const left = leftOut[table];
+	return left === 'whole' || (column !== undefined && left !== undefined && left.includes(column));
+}
+
+/** Every column that holds something of its own: none that is computed, none that is left out. In the order of names. */
 export async function listColumns(db: Db): Promise<ReadonlyMap<string, readonly Column[]>> {
 	const columns = await rowsOf<Column>(
 		db,
@@ -23,7 +35,7 @@ export async function listColumns(db: Db): Promise<ReadonlyMap<string, readonly 
 			order by c.relname, a.attnum`
 	);
 	return Map.groupBy(
-		columns.filter((column) => !leftOut.includes(column.table)),
+		columns.filter(({ table, name }) => !isLeftOut(table, name)),
 		(column) => column.table
 	);
 }
@@ -79,8 +91,25 @@ export async function liftForeignKeys(tx: Db): Promise<() => Promise<void>> {
 	return () => each(({ table, name, definition }) => `alter table ${table} add constraint ${name} ${definition}`);
 }
 
-export async function emptyTables(tx: Db, tables: Iterable<string>): Promise<void> {
-	await tx.execute(sql`truncate ${list(tables)}`);
+/** Lets nobody else read or write until the transaction ends: what is read from now on is the last that there was. */
+export async function lockTables(tx: Db): Promise<void> {
+	await tx.execute(sql`lock table ${await allTables(tx)} in access exclusive mode`);
+}
+
+/** Those that are left out too. */
+export async function emptyTables(tx: Db): Promise<void> {
+	await tx.execute(sql`truncate ${await allTables(tx)}`);
+}
+
+async function allTables(tx: Db): Promise<SQL> {
+	const tables = await rowsOf<{ name: string }>(
+		tx,
+		sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`
+	);
+	return sql.join(
+		tables.map(({ name }) => sql.identifier(name)),
+		sql`, `
+	);
 }
 
 /** Sets each sequence behind the largest value of the column that it fills. */
@@ -106,11 +135,4 @@ export async function dropSchema(tx: Db): Promise<void> {
 			where pronamespace = 'public'::regnamespace and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`
 	);
 	for (const { drop } of things) await tx.execute(sql.raw(drop));
-}
-
-function list(tables: Iterable<string>): SQL {
-	return sql.join(
-		[...tables].map((table) => sql.identifier(table)),
-		sql`, `
-	);
 }

@@ -27,6 +27,8 @@ export interface Installation {
 }
 
 export interface BackupReport {
+	/** Of which moment it is. */
+	readonly createdAt: string;
 	readonly rows: number;
 	readonly files: number;
 	/** Storage keys of files that the database knows and the storage does not have. */
@@ -66,7 +68,7 @@ export async function writeBackup(installation: Installation, file: string, pass
 		const { size } = await target.stat();
 		await target.close();
 		await rename(part, file);
-		return { ...report, bytes: size };
+		return { ...report, createdAt: now.toISOString(), bytes: size };
 	} catch (error) {
 		await target.close().catch(() => {});
 		await rm(part, { force: true });
