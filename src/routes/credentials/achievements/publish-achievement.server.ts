@@ -22,10 +22,15 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 	const { id, version, structure } = content;
 	const contentHash = hashContent(structure, content.source);
 	const node = achievementNode(id, version);
+	const record = `achievement:${id}`;
 	const row = async (tx: Db) => {
-		const record = `achievement:${id}`;
 		const plateNumber = await givePlate(tx, 'A', record, content.plateNumber);
 		await tx.insert(achievementVersion).values({ achievementId: id, version, plateNumber, structure, contentHash, publishedAt: now });
+		await audit(tx, { actorId, action: 'credentials.achievement-published', subject: node });
+	};
+	// Again at each start: a version that outlived a restore may have come without its node, or before the units that it names.
+	const links = async (tx: Db) => {
+		const plateNumber = await givePlate(tx, 'A', record, content.plateNumber);
 		await linkThread(
 			tx,
 			[
@@ -41,7 +46,6 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 			structure.units.map((unit) => ({ from: unitNode(unit.unitId, unit.version), to: node }))
 		);
 		await supersede(tx, record, version);
-		await audit(tx, { actorId, action: 'credentials.achievement-published', subject: node });
 	};
 	const versions = {
 		table: achievementVersion,
@@ -49,7 +53,7 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 		version: achievementVersion.version,
 		contentHash: achievementVersion.contentHash
 	};
-	return publishVersion(db, versions, { id, version, contentHash }, { texts: async () => {}, row }, now);
+	return publishVersion(db, versions, { id, version, contentHash }, { texts: async () => {}, row, links }, now);
 }
 
 /** The thread node of an achievement. */

@@ -30,6 +30,7 @@ import { checkAward } from './check-award.server.ts';
 import { eraseFor, exportFor } from './personal-data.server.ts';
 import { listCandidates } from './register.queries.server.ts';
 import { revokeAward } from './revoke-award.server.ts';
+import { signAgain } from './sign-again.server.ts';
 
 const now = new Date('2026-11-14T23:00:00Z');
 const reason = 'The evidence turned out to be the work of a colleague.';
@@ -182,6 +183,23 @@ describe('an award', () => {
 		expect(keys.filter((one) => !one.retiredAt)).toHaveLength(1);
 		expect(keys.filter((one) => one.publicKeyMultibase === key?.publicKeyMultibase)).toMatchObject([{ retiredAt: now }]);
 		expect((await checkAward(db(), testTools, found, now)).isGenuine).toBe(true);
+	});
+
+	it('is signed again when a former key turns out to have been copied, also from a page that was open before it was replaced', async () => {
+		const found = await issued();
+		const [key] = (await listKeys(db(), found.organisationId)).filter((one) => !one.retiredAt);
+		const input = { organisationId: found.organisationId, publicKeyMultibase: key?.publicKeyMultibase ?? '' };
+		const rotate = (isCompromised: boolean) => rotateSigningKey(db(), testTools, cast.actor('marco'), { ...input, isCompromised }, now);
+		expect([await rotate(false), await rotate(false), await rotate(true), await rotate(true)]).toEqual(['replaced', 'nothing', 'withdrawn', 'nothing']);
+		const keys = await listKeys(db(), found.organisationId);
+		expect(keys.filter((one) => !one.retiredAt)).toHaveLength(1);
+		expect(keys.find((one) => one.publicKeyMultibase === key?.publicKeyMultibase)).toMatchObject({ retiredAt: now, compromisedAt: now });
+		expect((await checkAward(db(), testTools, found, now)).isGenuine).toBe(false);
+		await signAgain(db(), testTools, now);
+		const again = await findAward(db(), found.id);
+		expect(again && (await checkAward(db(), testTools, again, now)).isGenuine).toBe(true);
+		const unknown = { ...input, publicKeyMultibase: 'z6Mk-of-nobody', isCompromised: true };
+		await expect(rotateSigningKey(db(), testTools, cast.actor('marco'), unknown, now)).rejects.toEqual(refused('problem.not-found'));
 	});
 
 	it('may be issued anew once it was revoked, and not twice', async () => {

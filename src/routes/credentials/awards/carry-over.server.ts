@@ -4,6 +4,8 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { putAside } from '#platform/db/put-aside.server.ts';
 import { listOrganisations, namesOf, ofOrganisationsSql } from '../../people/people.server.ts';
+import { carryNodesOver } from '../../thread/thread.server.ts';
+import { achievementNode } from '../achievements/publish-achievement.server.ts';
 import { statusList } from '../tables.ts';
 
 export interface CarriedAwards {
@@ -34,12 +36,12 @@ export async function carryAwardsOver(tx: Db): Promise<CarriedAwards> {
 	return { ...awards, keys, revocations: await carryRevocations(tx), withdrawnLinks: await carryLinks(tx) };
 }
 
-/** Statements that return a row for each row that they changed. */
+/** How many rows a statement returns: one for each that it changed. */
 async function changedBy(tx: Db, statement: SQL): Promise<number> {
 	return (await rowsOf(tx, statement)).length;
 }
 
-/** A key that is no longer current anywhere loses its private half. One issuer has one current key, that of the replaced database last. */
+/** A key that one of the two has retired loses its private half. Where both have a current key, another one, that of the backup stays. */
 async function carryKeys(tx: Db, isKnown: SQL): Promise<number> {
 	const ended = await changedBy(
 		tx,
@@ -74,6 +76,13 @@ async function carryStatusLists(tx: Db, isKnown: SQL): Promise<void> {
 	}
 }
 
+interface CarriedAward extends Record<string, unknown> {
+	id: string;
+	person_id: string | null;
+	achievement_id: string;
+	achievement_version: number;
+}
+
 async function carryAwards(tx: Db, isKnown: SQL): Promise<Pick<CarriedAwards, 'awards' | 'withoutAccount' | 'lost'>> {
 	await tx.execute(
 		sql`create temporary table carried_award on commit drop as
@@ -82,9 +91,14 @@ async function carryAwards(tx: Db, isKnown: SQL): Promise<Pick<CarriedAwards, 'a
 	);
 	await carryAchievements(tx);
 	const missing = await rowsOf(tx, sql`select 1 from replaced_award r where not exists (select 1 from award a where a.id = r.id)`);
-	const carried = await rowsOf<{ person_id: string | null }>(tx, sql`insert into award select * from carried_award returning person_id`);
+	const carried = await rowsOf<CarriedAward>(
+		tx,
+		sql`insert into award select * from carried_award returning id, person_id, achievement_id, achievement_version`
+	);
+	const nodes = carried.flatMap((one) => [`award:${one.id}`, achievementNode(one.achievement_id, one.achievement_version)]);
+	await carryNodesOver(tx, nodes);
 	await carryDocuments(tx);
-	const holders = carried.flatMap(({ person_id: id }) => (id ? [id] : []));
+	const holders = carried.flatMap(({ person_id: personId }) => (personId ? [personId] : []));
 	const names = await namesOf(tx, [...new Set(holders)]);
 	return { awards: carried.length, withoutAccount: holders.filter((id) => !names.has(id)).length, lost: missing.length - carried.length };
 }

@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
+import { choiceParameter } from '#platform/http/pages.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { signedIn } from '../../people/people.ts';
 import { listOrganisations } from '../../people/people.server.ts';
@@ -13,12 +14,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const [organisations, keys] = [await listOrganisations(locals.db), await listKeysByOrganisation(locals.db)];
 	return {
-		isDone: url.searchParams.has('done'),
+		done: choiceParameter(url, 'done', ['replaced', 'withdrawn', 'nothing']) ?? null,
 		left: await countToSignAgain(locals.db),
 		issuers: organisations.flatMap(({ id, slug, name, timeZone }) => {
 			const own = keys.get(id) ?? [];
 			const current = own.find((key) => !key.retiredAt);
-			return current ? [{ id, slug, name, timeZone, current: current.publicKeyMultibase, since: current.createdAt, former: own.length - 1 }] : [];
+			const former = own.filter((key) => key.retiredAt);
+			return current ? [{ id, slug, name, timeZone, current: current.publicKeyMultibase, since: current.createdAt, former }] : [];
 		})
 	};
 };
@@ -34,8 +36,8 @@ export const actions: Actions = {
 		answerForm(request, rotation, async (input) => {
 			const actor = signedIn(locals);
 			const now = new Date();
-			await rotateSigningKey(locals.db, locals.app, actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
+			const outcome = await rotateSigningKey(locals.db, locals.app, actor, { ...input, isCompromised: input.isCompromised === 'on' }, now);
 			await signFirstAgain(locals.db, locals.app, now);
-			redirect(303, '/credentials/issuers?done');
+			redirect(303, `/credentials/issuers?done=${outcome}`);
 		})
 };

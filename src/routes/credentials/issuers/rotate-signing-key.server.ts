@@ -1,36 +1,44 @@
 // Replaces the signing key of an issuer. The former key stays published, and its private half is destroyed. What it signed stays genuine,
 // unless the key was copied: then nothing that it signed is, and the awards are signed again (`awards/sign-again.server.ts`).
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { forbidden, notFound } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
 import { signingKey } from '../tables.ts';
-import { findCurrentKey, lockIssuer, type SigningTools } from './ensure-issuer.server.ts';
+import { lockIssuer, type SigningTools } from './ensure-issuer.server.ts';
 import { newSealedKey } from './sealed-key.server.ts';
 
 export interface Rotation {
 	readonly organisationId: string;
-	/** The key that the administrator saw. Another current key means that it was replaced meanwhile: nothing happens. */
+	/** The key that the administrator means: the current one, or a former one of which it turned out that somebody else may have it. */
 	readonly publicKeyMultibase: string;
 	/** Somebody else may have the private half. */
 	readonly isCompromised: boolean;
 }
 
-export async function rotateSigningKey(db: Db, tools: SigningTools, actor: Actor, input: Rotation, now: Date): Promise<void> {
-	const { organisationId } = input;
+/** `withdrawn`: a former key that signs nothing any more counts as copied from now on. `nothing`: it had happened before. */
+export type RotationOutcome = 'replaced' | 'withdrawn' | 'nothing';
+
+export async function rotateSigningKey(db: Db, tools: SigningTools, actor: Actor, input: Rotation, now: Date): Promise<RotationOutcome> {
+	const { organisationId, publicKeyMultibase } = input;
 	if (!hasRoleFor(actor, 'administrator', organisationId)) throw forbidden();
-	await db.transaction(async (tx) => {
+	return db.transaction(async (tx) => {
 		await lockIssuer(tx, organisationId);
-		const current = await findCurrentKey(tx, organisationId);
-		if (!current) throw notFound();
-		if (current.publicKeyMultibase !== input.publicKeyMultibase) return;
+		const isMeant = and(eq(signingKey.organisationId, organisationId), eq(signingKey.publicKeyMultibase, publicKeyMultibase));
+		const [meant] = await tx.select().from(signingKey).where(isMeant);
+		if (!meant) throw notFound();
+		const isFormer = meant.retiredAt !== null;
+		if (isFormer && (!input.isCompromised || meant.compromisedAt)) return 'nothing';
 		await tx
 			.update(signingKey)
-			.set({ retiredAt: now, privateKeySealed: null, compromisedAt: input.isCompromised ? now : null })
-			.where(and(eq(signingKey.organisationId, organisationId), isNull(signingKey.retiredAt)));
-		await tx.insert(signingKey).values({ ...(await newSealedKey(organisationId, tools.sealingSecret)), createdAt: now });
-		const details = { isCompromised: input.isCompromised };
-		await audit(tx, { actorId: actor.personId, action: 'credentials.signing-key-rotated', subject: `organisation:${organisationId}`, organisationId, details });
+			.set({ retiredAt: meant.retiredAt ?? now, privateKeySealed: null, compromisedAt: input.isCompromised ? now : null })
+			.where(isMeant);
+		if (!isFormer) await tx.insert(signingKey).values({ ...(await newSealedKey(organisationId, tools.sealingSecret)), createdAt: now });
+		await audit(tx, {
+			...{ actorId: actor.personId, subject: `organisation:${organisationId}`, organisationId, details: { isCompromised: input.isCompromised } },
+			action: isFormer ? 'credentials.signing-key-withdrawn' : 'credentials.signing-key-rotated'
+		});
+		return isFormer ? 'withdrawn' : 'replaced';
 	});
 }
