@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildAchievementCredential } from '../document/achievement-credential.rules.ts';
+import { readCredentialStatus } from '#tests/credential-status.ts';
 import { sampleAward } from '#tests/sample-award.ts';
 import { encodeStatusList } from './bitstring-codec.server.ts';
 import { buildStatusListCredential, emptyStatusList, withStatus } from './bitstring.rules.ts';
-import { readCredentialStatus } from './credential-status.server.ts';
 
 const sampleFolder = '../shared/fixtures/openbadges3/samples/1edtech/bit-string-list';
 if (!existsSync(sampleFolder)) console.warn(`SKIPPED: the status list of 1EdTech is not at ${sampleFolder}`);

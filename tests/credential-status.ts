@@ -1,11 +1,11 @@
-// Reads from a verified status list whether a verified credential was revoked. Both must have been verified before, and the
-// list must come from the credential's own issuer: anybody can sign a list.
+// As anyone who checks our awards elsewhere does: reads from a verified status list whether a verified credential was revoked.
+// Both must have been verified before, and the list must come from the credential's own issuer: anybody can sign a list.
 // @source W3C Bitstring Status List v1.0, section 3.2 (Validate Algorithm)
 import { z } from 'zod';
-import type { JsonObject } from '../document/achievement-credential.rules.ts';
-import { issuerId } from '../signing/sign.server.ts';
-import { decodeStatusList } from './bitstring-codec.server.ts';
-import { statusAt } from './bitstring.rules.ts';
+import type { JsonObject } from '#rooms/credentials/document/achievement-credential.rules.ts';
+import { issuerId } from '#rooms/credentials/signing/sign.server.ts';
+import { decodeStatusList } from '#rooms/credentials/status/bitstring-codec.server.ts';
+import { statusAt } from '#rooms/credentials/status/bitstring.rules.ts';
 
 export type CredentialStatus = 'none' | 'clear' | 'revoked' | 'unreadable';
 
