@@ -79,6 +79,7 @@ export const access: Readonly<Record<string, Access>> = {
 	'/people/register/confirmed': 'public',
 	'/people/security': 'signed-in',
 	'/people/security/email': 'signed-in',
+	'/people/security/passkey': 'signed-in',
 	'/people/security/second-step': 'signed-in',
 	'/people/sign-in': 'public',
 	'/people/sign-in/second-step': 'public',

@@ -26,10 +26,15 @@ describe('a passkey', () => {
 		page = await openPage({ viewport: { width: 390, height: 844 } });
 	});
 
-	it('is added on the security page and named', async () => {
+	it('is added on the security page with the password, and named', async () => {
 		await giveAuthenticator(page);
 		await enter(page, 'ivana@sample.test');
 		await page.goto(`${site}/people/security`);
+		await page.locator('#passkey-password').fill('not the password');
+		await page.locator('[data-passkey=add] [data-passkey-button]').click();
+		await page.locator('[data-passkey-refused]').waitFor({ state: 'visible' });
+		expect(await page.locator('[data-passkey-refused]').innerText()).toBe('This password is not right.');
+		await page.locator('#passkey-password').fill(server.password);
 		await page.locator('[data-passkey=add] [data-passkey-button]').click();
 		await page.waitForURL('**/people/security?done=passkey-added#passkeys');
 		await page.locator('form[action="?/renamePasskey"] input[name=name]').fill('Phone at work');

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { problemText } from '#platform/i18n/problem-text.ts';
 import { Problem } from '#platform/problem/problem.ts';
-import { createPerson, grantRole, personName } from '#rooms/people/founding.server.ts';
+import { createPerson, grantRole } from '#rooms/people/founding.server.ts';
+import { personName } from '#rooms/people/people.server.ts';
 import type { Application } from '../application.server.ts';
 import { Refusal } from './backup/refusal.ts';
 

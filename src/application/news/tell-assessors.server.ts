@@ -27,6 +27,6 @@ export async function onEvidenceSubmitted(db: Db, event: DomainEvent): Promise<v
 	if (!waiting) return;
 	const mayNot = new Set([personId, ...(await listAssessorsWithConflict(db, evidenceId))]);
 	const assessors = (await holdersOfRole(db, 'assessor', organisationId, now)).filter((holder) => !mayNot.has(holder));
-	const details = { plate: plateText('U', waiting.unitPlateNumber) };
+	const details = { plate: plateText('U', waiting.unitPlateNumber), organisationId };
 	await notifyOnce(db, assessors, { kind: 'evidence_submitted', details, href: `/assessment/${evidenceId}` }, now);
 }

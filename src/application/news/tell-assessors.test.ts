@@ -16,6 +16,7 @@ import type { Unit } from '#rooms/curriculum/curriculum.server.ts';
 import { grantRole } from '#rooms/people/founding.server.ts';
 import { findRecipients } from '#rooms/people/people.server.ts';
 import type { SamplePersonKey } from '../sample/cast.ts';
+import { stillTold } from './still-told.server.ts';
 
 const { db, database } = useDatabase();
 const now = new Date('2026-11-20T09:00:00Z');
@@ -81,7 +82,8 @@ describe('new evidence', () => {
 		expect(await told()).toEqual(expected);
 		await deliverAgain();
 		expect(await told()).toEqual(expected);
-		expect(await newsOf('elena')).toMatchObject([{ href: `/assessment/${evidenceId}`, details: { plate: 'U 401' }, readAt: null, mailedAt: null }]);
+		const details = { plate: 'U 401', organisationId: cast.organisations['sample-centre'].id };
+		expect(await newsOf('elena')).toMatchObject([{ href: `/assessment/${evidenceId}`, details, readAt: null, mailedAt: null }]);
 		await giveBack(evidenceId);
 		await handIn('deniz');
 		await app.deliver();
@@ -129,7 +131,7 @@ describe('new evidence', () => {
 		expect(await newsOf('elena')).toEqual([]);
 		const [row] = await newsOf('ivana');
 		expect(notificationText('evidence_submitted', row?.details ?? {})).toContain('U 401');
-		await mailNotifications(db(), { mail: app.mail, findRecipients, origin: 'http://localhost:3000' }, now);
+		await mailNotifications(db(), { mail: app.mail, findRecipients, stillTold, origin: 'http://localhost:3000' }, now);
 		const letters = app.letters.filter(({ text }) => text.includes('/assessment/'));
 		expect(letters.map(({ to }) => to).sort()).toEqual(['nikos@sample.test', 'radka@sample.test', 'radka@sample.test']);
 		for (const { text, subject } of letters)

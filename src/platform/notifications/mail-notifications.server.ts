@@ -15,9 +15,13 @@ const mostAPerson = 100;
 /** Who a letter goes to, by person id; somebody without an address that was confirmed is missing. */
 export type FindRecipients = (db: Db, personIds: readonly string[]) => Promise<ReadonlyMap<string, Recipient>>;
 
+/** Of what waits for a person, what they may still be told. The rest is not mailed, now or later. */
+export type StillTold = (db: Db, waiting: readonly Notification[], now: Date) => Promise<readonly Notification[]>;
+
 export interface MailTools {
 	readonly mail: Mail;
 	readonly findRecipients: FindRecipients;
+	readonly stillTold: StillTold;
 	/** Public address of the installation. */
 	readonly origin: string;
 }
@@ -64,7 +68,7 @@ async function mailWaiting(db: Db, tools: MailTools, { wanted, lettersFor }: Rou
 		people = await listWaitingPeople(db, wanted, since, people.at(-1) ?? null);
 		const recipients = await tools.findRecipients(db, people);
 		for (const personId of people) {
-			const waiting = await takeWaiting(db, { personId, wanted, since }, now);
+			const waiting = await tools.stillTold(db, await takeWaiting(db, { personId, wanted, since }, now), now);
 			const recipient = recipients.get(personId);
 			if (waiting.length === 0 || !recipient) continue;
 			const outcome = await sendAll(db, tools.mail, lettersFor(waiting, recipient));

@@ -4,7 +4,15 @@ import { newId } from '../identifier/identifier.ts';
 import type { Letter } from '../mail/mail.server.ts';
 import { mailDigests, mailNotifications } from './mail-notifications.server.ts';
 import { allKinds, chooseChannels, type Channels } from './notification-choices.server.ts';
-import { eraseNotifications, listNotifications, notify, notifyOnce, readAllNotifications, readNotification } from './notifications.server.ts';
+import {
+	eraseNotifications,
+	listNotifications,
+	notify,
+	notifyOnce,
+	readAllNotifications,
+	readNotification,
+	type Notification
+} from './notifications.server.ts';
 import { notification } from './tables.ts';
 
 const { db } = useDatabase();
@@ -16,6 +24,7 @@ const tools = {
 	mail: { send: async (letter: Letter) => void letters.push(letter) },
 	findRecipients: async (_db: unknown, ids: readonly string[]) =>
 		new Map(ids.map((id) => [id, { name: 'Sofia', email: `${id}@sample.test`, locale: 'el' as const }])),
+	stillTold: async (_db: unknown, waiting: readonly Notification[]) => waiting,
 	origin: 'http://localhost:3000'
 };
 const tell = (kind = 'member_added') => notify(db(), { personId: person, kind, details: { place: 'Aegean' }, href: '/people/profile' }, now);
@@ -48,6 +57,16 @@ describe('a notification', () => {
 		await mailDigests(db(), tools, later);
 		await mailDigests(db(), tools, later);
 		expect(mine()).toHaveLength(1);
+	});
+
+	it('is not mailed once its person may not be told any more, and not later either', async () => {
+		await tell();
+		await tell('role_given');
+		const stillTold = async (_db: unknown, waiting: readonly Notification[]) => waiting.filter(({ kind }) => kind === 'role_given');
+		await mailNotifications(db(), { ...tools, stillTold }, later);
+		await mailNotifications(db(), tools, later);
+		expect(mine()).toHaveLength(1);
+		expect((await listNotifications(db(), person, 1)).rows).toHaveLength(2);
 	});
 
 	it('follows the choice for its kind before the choice for all', async () => {

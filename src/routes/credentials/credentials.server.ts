@@ -2,7 +2,7 @@
 export { publishAchievement, type AchievementContent } from './achievements/publish-achievement.server.ts';
 export { signAgain } from './awards/sign-again.server.ts';
 export { awardForSample, issueAward, type AwardInput, type IssuedAward } from './awards/issue-award.server.ts';
-export { carryAwardsOver, putAwardsAside, type CarriedAwards } from './awards/carry-over.server.ts';
+export { beginStatusLists, carryAwardsOver, putAwardsAside, type CarriedAwards } from './awards/carry-over.server.ts';
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { listProgrammes } from './achievements/programme.queries.server.ts';
 export { candidatesSql } from './awards/candidates.sql.server.ts';

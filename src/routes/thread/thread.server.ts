@@ -1,4 +1,5 @@
 // The door of the golden thread: every room writes its links here and reads threads from here.
+export { carryNodesOver, carryPlatesOver, putThreadAside } from './nodes/carry-over.server.ts';
 export { linkThread, supersede } from './nodes/link-thread.server.ts';
 export { findUnitOnWholeThread, listCurrentNodes } from './nodes/node.queries.server.ts';
 export { answersNeedSql, linkedSql, needsOfSql, unitsServingSql } from './nodes/nodes.sql.server.ts';

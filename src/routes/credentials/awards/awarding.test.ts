@@ -6,6 +6,7 @@ import { auditEntry } from '#platform/audit/tables.ts';
 import { outboxEvent } from '#platform/events/tables.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
+import { createLog } from '#platform/log/log.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
 import { organisation } from '../../people/tables.ts';
 import { walkThread } from '../../thread/thread.server.ts';
@@ -195,7 +196,7 @@ describe('an award', () => {
 		expect(keys.filter((one) => !one.retiredAt)).toHaveLength(1);
 		expect(keys.find((one) => one.publicKeyMultibase === key?.publicKeyMultibase)).toMatchObject({ retiredAt: now, compromisedAt: now });
 		expect((await checkAward(db(), testTools, found, now)).isGenuine).toBe(false);
-		await signAgain(db(), testTools, now);
+		await signAgain(db(), { ...testTools, log: createLog('silent') }, now);
 		const again = await findAward(db(), found.id);
 		expect(again && (await checkAward(db(), testTools, again, now)).isGenuine).toBe(true);
 		const unknown = { ...input, publicKeyMultibase: 'z6Mk-of-nobody', isCompromised: true };

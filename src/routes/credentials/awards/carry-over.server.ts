@@ -6,6 +6,7 @@ import { putAside } from '#platform/db/put-aside.server.ts';
 import { listOrganisations, namesOf, ofOrganisationsSql } from '../../people/people.server.ts';
 import { carryNodesOver } from '../../thread/thread.server.ts';
 import { achievementNode } from '../achievements/publish-achievement.server.ts';
+import { addStatusList } from '../issuers/ensure-issuer.server.ts';
 import { statusList } from '../tables.ts';
 
 export interface CarriedAwards {
@@ -34,6 +35,15 @@ export async function carryAwardsOver(tx: Db): Promise<CarriedAwards> {
 	await carryStatusLists(tx, isKnown(sql`r.organisation_id`));
 	const awards = await carryAwards(tx, isKnown(sql`r.organisation_id`));
 	return { ...awards, keys, revocations: await carryRevocations(tx), withdrawnLinks: await carryLinks(tx) };
+}
+
+/**
+ * Where nothing could be carried over: every issuer goes on with a new status list. An award that was issued after the backup and got lost is
+ * signed and out; its index must not become that of another award, which may be revoked.
+ */
+export async function beginStatusLists(tx: Db): Promise<void> {
+	const issuers = await tx.selectDistinct({ id: statusList.organisationId }).from(statusList);
+	for (const { id } of issuers) await addStatusList(tx, id);
 }
 
 /** How many rows a statement returns: one for each that it changed. */

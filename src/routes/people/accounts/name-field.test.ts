@@ -29,6 +29,9 @@ describe.each([
 		'Ada\u2800',
 		'Ada\ue000',
 		'Ada\u0007',
+		'Ada\nLovelace',
+		'Ada\r\nBcc: all@sample.test',
+		'Ada\tLovelace',
 		'A\u0351\u0352\u0353\u0357',
 		'\u0301Ada'
 	])('is refused with what cannot be seen or stacks up: %j', (name) => expect(codeOf(name)).toEqual(['people.name-unreadable']));
@@ -42,12 +45,19 @@ describe.each([
 	it('is not endless', () => expect(codeOf('x'.repeat(161))).toEqual([expect.stringMatching(/name-(long|missing)$/)]));
 });
 
+it.each(['friend, your prize: http://evil.example', 'HTTPS://evil.example Ada', 'Ada www.evil.example', 'Ada ftp://evil.example'])(
+	'the name of a person is no web address: %s',
+	(name) => expect(personName.safeParse(name).error?.issues.map(({ message }) => message)).toEqual(['people.name-address'])
+);
+
 describe('a name from an identity provider', () => {
 	it.each([
 		['Ada Lovelace', 'Ada Lovelace'],
 		['\u202eanavI \u200b\u0301 Petrova', 'anavI \u0301 Petrova'],
 		['Z\u0351\u0352\u0357\u035b', 'Z\u0351\u0352\u0357'],
 		['王小明', '王小明'],
+		['Ada\nLovelace', 'Ada Lovelace'],
+		['Ada http://evil.example/win Lovelace www.evil.example', 'Ada Lovelace'],
 		['\u3164 ', 'ada'],
 		['', 'ada']
 	])('loses what no form would take, and nothing else: %j', (given, kept) => expect(readableName(given, 'ada')).toBe(kept));

@@ -6,7 +6,7 @@ import type { Mail } from '#platform/mail/mail.server.ts';
 import * as m from '#messages';
 import { getLocale } from '#paraglide/runtime.js';
 import { profile } from '../tables.ts';
-import type { AuthMail } from './auth.server.ts';
+import type { Addressee, AuthMail } from './auth.server.ts';
 
 export interface AuthMailTools {
 	/** Public address of the installation, for links that better-auth does not make. */
@@ -33,8 +33,7 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 				to: person.email,
 				locale,
 				subject: m.mail_confirm_subject({}, said),
-				// No name: whoever registers an address that is not theirs would choose words for its owner to read.
-				text: `${m.mail_hello({}, said)}\n\n${m.mail_confirm_text({}, said)}\n\n${url}\n\n${m.mail_confirm_ignore({}, said)}\n`
+				text: `${greetingOf(person, said)}\n\n${m.mail_confirm_text({}, said)}\n\n${url}\n\n${m.mail_confirm_ignore({}, said)}\n`
 			});
 		},
 		resetPassword: async (person, url) => {
@@ -44,7 +43,7 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 				to: person.email,
 				locale,
 				subject: m.mail_reset_subject({}, said),
-				text: `${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_reset_text({}, said)}\n\n${url}\n\n${m.mail_reset_ignore({}, said)}\n`
+				text: `${greetingOf(person, said)}\n\n${m.mail_reset_text({}, said)}\n\n${url}\n\n${m.mail_reset_ignore({}, said)}\n`
 			});
 		},
 		addressKnown: async (person) => {
@@ -55,11 +54,16 @@ function lettersOf(db: Db, mail: Mail, origin: string): AuthMail {
 				locale,
 				subject: m.mail_known_subject({}, said),
 				text:
-					`${m.mail_greeting({ name: person.name }, said)}\n\n${m.mail_known_text({}, said)}\n\n${origin}/people/sign-in\n\n` +
+					`${greetingOf(person, said)}\n\n${m.mail_known_text({}, said)}\n\n${origin}/people/sign-in\n\n` +
 					`${m.mail_known_forgotten({}, said)}\n\n${origin}/people/forgotten\n\n${m.mail_known_ignore({}, said)}\n`
 			});
 		}
 	};
+}
+
+/** No name before the address is confirmed: whoever registers one that is not theirs would choose words for its owner to read. */
+function greetingOf({ name, emailVerified }: Addressee, said: { readonly locale: MessageLocale }): string {
+	return emailVerified ? m.mail_greeting({ name }, said) : m.mail_hello({}, said);
 }
 
 export type MessageLocale = NonNullable<NonNullable<Parameters<typeof m.mail_greeting>[1]>['locale']>;

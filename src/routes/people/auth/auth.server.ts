@@ -1,5 +1,4 @@
 // Authentication by better-auth: password, TOTP, passkeys, OIDC. This file configures it and must not add any scheme of our own.
-import { passkey as passkeyPlugin } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { genericOAuth, twoFactor as twoFactorPlugin } from 'better-auth/plugins';
@@ -12,16 +11,27 @@ import { getLocale } from '#paraglide/runtime.js';
 import { readableName } from '../accounts/name-field.ts';
 import { codeOnce } from './code-once.server.ts';
 import { discoveryAddress, singleSignOn } from './identity-provider.ts';
+import { oneSession } from './one-session.server.ts';
 import { passwordLength } from './password-length.ts';
+import { passkeysOfOwners } from './passkeys-of-owners.server.ts';
+import { forgetResetLinks } from './verifications.server.ts';
 import { account, passkey, person, profile, session, twoFactor, verification } from '../tables.ts';
 import { forgetTries } from '../sign-in/lockout.server.ts';
+
+/** Whom a letter goes to. Nobody but a stranger may have given name and address while the address is not verified. */
+export interface Addressee {
+	readonly id: string;
+	readonly email: string;
+	readonly name: string;
+	readonly emailVerified: boolean;
+}
 
 /** Letters that authentication wants sent. The room writes them in the person's language. */
 export interface AuthMail {
 	/** Somebody tried to register with an address that already has an account. */
-	readonly addressKnown: (person: { id: string; email: string; name: string }) => Promise<void>;
-	readonly confirmAddress: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
-	readonly resetPassword: (person: { id: string; email: string; name: string }, url: string) => Promise<void>;
+	readonly addressKnown: (person: Addressee) => Promise<void>;
+	readonly confirmAddress: (person: Addressee, url: string) => Promise<void>;
+	readonly resetPassword: (person: Addressee, url: string) => Promise<void>;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -51,7 +61,8 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 			backgroundTasks: { handler: () => {} }
 		},
 		logger: { disabled: true },
-		session: { expiresIn: sessionDays * 86_400, updateAge: 86_400 },
+		// How fresh a session has to be is asked by ourselves, before the only act that better-auth would ask it for (security/passkeys.server.ts).
+		session: { expiresIn: sessionDays * 86_400, updateAge: 86_400, freshAge: 0 },
 		rateLimit: { enabled: false },
 		onAPIError: { errorURL: `${config.origin}/people/sign-in?sso-failed=1` },
 		emailAndPassword: {
@@ -64,7 +75,11 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 			onExistingUserSignUp: ({ user }) => mail.addressKnown(user),
 			// Who opened the letter has shown that the address is theirs.
 			onPasswordReset: async ({ user }) => {
-				await db.update(person).set({ emailVerified: true }).where(eq(person.id, user.id));
+				await db.transaction(async (tx) => {
+					await tx.update(person).set({ emailVerified: true }).where(eq(person.id, user.id));
+					await forgetResetLinks(tx, user.id);
+					await audit(tx, { actorId: user.id, action: 'people.password-reset', subject: `person:${user.id}` });
+				});
 				await forgetTries(db, secret, user.email);
 			}
 		},
@@ -87,7 +102,8 @@ export function createAuth(db: Db, config: Config, secret: string, mail: AuthMai
 		plugins: [
 			twoFactorPlugin({ issuer: 'OpenCoVE' }),
 			codeOnce(db, secret),
-			passkeyPlugin({ rpID: new URL(config.origin).hostname, rpName: 'OpenCoVE', origin: config.origin }),
+			oneSession(db),
+			...passkeysOfOwners(db, config),
 			...(config.oidc ? [genericOAuth({ config: [oidcProvider(config.oidc)] })] : [])
 		]
 	});

@@ -1,4 +1,5 @@
-// What a restore must not undo of people and organisations: how somebody signs in, and which short names are taken.
+// What a restore must not undo of people and organisations: how somebody signs in, what nobody may do any more, and which short names
+// are taken.
 import { sql } from 'drizzle-orm';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
@@ -18,7 +19,7 @@ const lastChangeSql = sql`select p.id as person_id, greatest(
 
 /** In the transaction of a restore, before anything is emptied. */
 export async function putPeopleAside(tx: Db): Promise<void> {
-	await putAside(tx, 'organisation', 'person', 'account', 'two_factor', 'passkey');
+	await putAside(tx, 'organisation', 'person', 'account', 'two_factor', 'passkey', 'role_grant', 'membership');
 	await tx.execute(sql`create temporary table replaced_last_change on commit drop as ${lastChangeSql}`);
 }
 
@@ -57,6 +58,20 @@ export async function carryWaysInOver(tx: Db): Promise<number> {
 			from replaced_person r where r.id = p.id and p.id in (select id from carried_person)`
 	);
 	return changed;
+}
+
+/** Roles and memberships that had ended stay ended. Returns how many. Who was given one since gets it again by hand. */
+export async function carryEndsOver(tx: Db): Promise<number> {
+	let ended = 0;
+	for (const table of ['role_grant', 'membership']) {
+		const rows = await rowsOf(
+			tx,
+			sql`update ${sql.identifier(table)} g set ends_at = r.ends_at from ${sql.identifier(`replaced_${table}`)} r
+				where r.id = g.id and r.ends_at < coalesce(g.ends_at, 'infinity') returning g.id`
+		);
+		ended += rows.length;
+	}
+	return ended;
 }
 
 async function countChanged(tx: Db): Promise<number> {

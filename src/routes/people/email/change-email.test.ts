@@ -1,18 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Cookies } from '@sveltejs/kit';
+import { symmetricDecrypt } from 'better-auth/crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { useFolder } from '#tests/folder.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
+import { createFiles } from '#platform/files/files.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { createPerson } from '../accounts/create-person.server.ts';
 import { findActor, readSignedToken } from '../actor/actor.queries.server.ts';
 import { createAuth, type Auth } from '../auth/auth.server.ts';
+import { erasePerson } from '../data/erase-person.server.ts';
 import { peopleData } from '../data/personal-data.server.ts';
 import type { Actor } from '../people.ts';
+import { askForNewPassword, chooseNewPassword } from '../register/register.server.ts';
+import { confirmSecondStep, prepareSecondStep } from '../security/second-step.server.ts';
 import { signIn, type AuthRequest } from '../sign-in/sign-in.server.ts';
-import { person, session, verification } from '../tables.ts';
+import { account, person, session, twoFactor, verification } from '../tables.ts';
 import { askForNewEmail, confirmNewEmail, undoNewEmail } from './change-email.server.ts';
 import { emailLetters, type EmailLetters } from './email-letters.server.ts';
 
@@ -20,14 +27,16 @@ const secret = 'a secret of the tests, long enough';
 const password = 'a long enough password';
 const now = new Date();
 const { db } = useDatabase();
+const folder = useFolder();
 const letters: Letter[] = [];
+const resetLinks: URL[] = [];
 let auth: Auth;
 let post: EmailLetters;
 let people = 0;
 
 beforeAll(async () => {
-	const silence = { confirmAddress: async () => {}, resetPassword: async () => {}, addressKnown: async () => {} };
-	auth = createAuth(db(), testConfig, secret, silence);
+	const resetPassword = async (_: unknown, url: string) => void resetLinks.push(new URL(url));
+	auth = createAuth(db(), testConfig, secret, { confirmAddress: async () => {}, resetPassword, addressKnown: async () => {} });
 	const mail = { send: async (letter: Letter) => void letters.push(letter) };
 	const report = (error: unknown) => {
 		throw error;
@@ -37,6 +46,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	letters.length = 0;
+	resetLinks.length = 0;
 });
 
 /** A browser in which a person has signed in. */
@@ -55,6 +65,13 @@ async function newcomer() {
 	const email = `old-${(people += 1)}@sample.test`;
 	const id = await createPerson(db(), auth, { name: 'Ivana Petrova', email, password });
 	return { id, email, to: `new-${people}@sample.test`, ...(await signedIn(email)) };
+}
+
+async function turnOnSecondStep({ actor, request }: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+	await prepareSecondStep(db(), actor, request, password, now);
+	const [row] = await db().select().from(twoFactor).where(eq(twoFactor.userId, actor.personId));
+	const { code } = await auth.api.generateTOTP({ body: { secret: await symmetricDecrypt({ key: secret, data: row?.secret ?? '' }) } });
+	await confirmSecondStep(db(), actor, request, code, now);
 }
 
 const letterTo = (email: string) => vi.waitFor(() => letters.find(({ to }) => to === email) ?? Promise.reject(new Error(`no letter to ${email}`)));
@@ -121,6 +138,21 @@ describe('a new e-mail address', () => {
 	});
 });
 
+it('an address that two accounts confirm at the same moment belongs to one; for the other the link is over', async () => {
+	for (let round = 0; round < 5; round += 1) {
+		const [one, other] = [await newcomer(), await newcomer()];
+		const wanted = `both-${one.to}`;
+		for (const { actor, request } of [one, other]) await askForNewEmail(db(), actor, request, { email: wanted, password }, post, now);
+		const tokens = await vi.waitFor(() => {
+			const sent = letters.filter(({ to }) => to === wanted);
+			if (sent.length < 2) throw new Error('letters are on their way');
+			return sent.map(({ text }) => new URL(/^http\S+$/m.exec(text)?.[0] ?? '').searchParams.get('token') ?? '');
+		});
+		const answers = await Promise.all(tokens.map((token) => refusalOf(confirmNewEmail(db(), null, one.request, token, post, now))));
+		expect(answers.toSorted()).toEqual([null, 'people.link-over']);
+	}
+});
+
 describe('the old address', () => {
 	it('takes the change back within seven days, whatever happened since; nothing that was known opens the account then', async () => {
 		const { id, email, to, actor, request } = await newcomer();
@@ -143,6 +175,24 @@ describe('the old address', () => {
 		expect(await refusalOf(undoNewEmail(db(), request, undo, now))).toBe('people.link-over');
 	});
 
+	it('takes back the second step and the sign-on of an organisation too that came since', async () => {
+		const { id, email, to, actor, request } = await newcomer();
+		const accounts = db().insert(account);
+		await accounts.values({ userId: id, accountId: 'of before', providerId: 'oidc', createdAt: new Date(now.getTime() - 86_400_000) });
+		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+		await confirmNewEmail(db(), actor, request, await tokenIn(to), post, now);
+		const thief = await signedIn(to);
+		await turnOnSecondStep(thief);
+		await accounts.values({ userId: id, accountId: 'of the thief', providerId: 'oidc', createdAt: new Date(now.getTime() + 60_000) });
+		await undoNewEmail(db(), request, await tokenIn(email), new Date(now.getTime() + 120_000));
+		await askForNewPassword(db(), request, email, now);
+		await chooseNewPassword(db(), request, { token: resetLinks[0]?.pathname.split('/').at(-1) ?? '', password: 'the next password' }, now);
+		expect((await signIn(db(), request, { email, password: 'the next password' }, now)).step).toBe('done');
+		expect(await db().select().from(twoFactor).where(eq(twoFactor.userId, id))).toEqual([]);
+		const ways = await db().select({ way: account.accountId }).from(account).where(eq(account.userId, id));
+		expect(ways.map(({ way }) => way).sort()).toEqual([id, 'of before'].sort());
+	});
+
 	it('does not take it back later', async () => {
 		const { id, email, to, actor, request } = await newcomer();
 		await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
@@ -156,5 +206,30 @@ it('an erasure leaves no address in a link', async () => {
 	const { id, actor, request, to } = await newcomer();
 	await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
 	await peopleData.eraseFor(db(), id, { keepAwards: false });
+	expect((await db().select().from(verification)).filter(({ value }) => value.includes(to))).toEqual([]);
+});
+
+it('is not asked for by somebody who is erased meanwhile', async () => {
+	const { id, actor, request, to } = await newcomer();
+	const verifyPassword = async (given: Parameters<typeof auth.api.verifyPassword>[0]) => {
+		const answer = await auth.api.verifyPassword(given);
+		await peopleData.eraseFor(db(), id, { keepAwards: false });
+		return answer;
+	};
+	const slow = { ...request, auth: { ...auth, api: { ...auth.api, verifyPassword: verifyPassword as typeof auth.api.verifyPassword } } };
+	expect(await refusalOf(askForNewEmail(db(), actor, slow, { email: to, password }, post, now))).toBe('problem.not-found');
+	expect((await db().select().from(verification)).filter(({ value }) => value.includes(to))).toEqual([]);
+});
+
+it('a link that is opened during an erasure waits for it, is over then, and leaves no address behind', async () => {
+	const { actor, request, to } = await newcomer();
+	await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
+	const token = await tokenIn(to);
+	const slowRoom = { room: 'tests', exportFor: async () => ({}), eraseFor: () => pause(200) };
+	const tools = { sources: [slowRoom, peopleData], files: createFiles(testConfig), dataDir: folder };
+	const erased = refusalOf(erasePerson(db(), tools, actor, { keepAwards: false }, now));
+	await pause(50);
+	expect(await refusalOf(confirmNewEmail(db(), null, request, token, post, now))).toBe('people.link-over');
+	expect(await erased).toBeNull();
 	expect((await db().select().from(verification)).filter(({ value }) => value.includes(to))).toEqual([]);
 });

@@ -5,7 +5,9 @@ import { isoDay } from '#platform/i18n/dates.ts';
 export function startOfDay(day: string, timeZone: string): Date {
 	const asUtc = Date.parse(`${day}T00:00:00Z`);
 	const guess = asUtc - offsetAt(asUtc, timeZone);
-	return new Date(asUtc - offsetAt(guess, timeZone));
+	const midnight = new Date(asUtc - offsetAt(guess, timeZone));
+	// Where clocks leave midnight out, the day begins with the hour that they go to.
+	return dayOf(midnight, timeZone) < day ? new Date(Math.max(guess, midnight.getTime())) : midnight;
 }
 
 /** The instant at which a day is over. */

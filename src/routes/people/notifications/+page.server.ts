@@ -2,10 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { pageParameter } from '#platform/http/pages.server.ts';
 import { notificationKinds, notificationText } from '#platform/notifications/notification-text.ts';
-import { allKinds, chooseChannels, listChoices, type Channels } from '#platform/notifications/notification-choices.server.ts';
+import { allKinds, listChoices, type Channels } from '#platform/notifications/notification-choices.server.ts';
 import { listNotifications, readAllNotifications } from '#platform/notifications/notifications.server.ts';
 import { z } from 'zod';
 import { signedIn } from '../people.ts';
+import { chooseNotifications } from './choose-notifications.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const everywhere: Channels = { inPage: true, mail: 'each' };
@@ -42,7 +43,7 @@ export const actions: Actions = {
 				kind,
 				{ inPage: form.get(`page-${kind}`) === 'on', mail: mails.catch('each').parse(form.get(`mail-${kind}`)) }
 			]);
-			await chooseChannels(locals.db, actor.personId, new Map(choices));
+			await chooseNotifications(locals.db, actor, new Map(choices));
 			redirect(303, '/people/notifications?saved=1#choices');
 		})
 };

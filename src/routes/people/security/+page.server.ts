@@ -5,6 +5,7 @@ import { signedIn } from '../people.ts';
 import { authRequestOf } from '../sign-in/auth-request.server.ts';
 import { newPasswordField, passwordField } from '../sign-in/forms.ts';
 import { deviceOf } from './device.rules.ts';
+import { passkeyName } from './passkey-limits.server.ts';
 import { removePasskey, renamePasskey } from './passkeys.server.ts';
 import { changePassword, turnOffSecondStep } from './second-step.server.ts';
 import { getWaysIn, listPasskeys, listSessions } from './security.queries.server.ts';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 const passwordForm = z.object({ currentPassword: passwordField, newPassword: newPasswordField });
-const passkeyForm = z.object({ id: z.string(), name: z.string().trim().min(1, 'people.passkey-name-missing').max(60, 'people.passkey-name-missing') });
+const passkeyForm = z.object({ id: z.string(), name: passkeyName });
 const idForm = z.object({ id: z.string() });
 
 export const actions: Actions = {

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { limitRate } from '#platform/rate-limit/rate-limit.server.ts';
 import { askAuth } from '../auth/ask-auth.server.ts';
+import { forgetResetLinks } from '../auth/verifications.server.ts';
 import type { Actor } from '../people.ts';
 import type { AuthRequest } from '../sign-in/sign-in.server.ts';
 
@@ -44,7 +45,7 @@ export async function turnOffSecondStep(db: Db, actor: Actor, request: AuthReque
 	await audit(db, { actorId: actor.personId, action: 'people.second-step-off', subject: `person:${actor.personId}` });
 }
 
-/** Changes the password and ends all other sessions. */
+/** Changes the password, and ends all other sessions and every link to choose a new one. */
 export async function changePassword(
 	db: Db,
 	actor: Actor,
@@ -56,7 +57,10 @@ export async function changePassword(
 	const call = request.auth.api.changePassword({ body: { ...given, revokeOtherSessions: true }, headers: request.headers, asResponse: true });
 	const answer = await askAuth(request.cookies, call);
 	if (!answer.ok) throw passwordWrong('currentPassword');
-	await audit(db, { actorId: actor.personId, action: 'people.password-changed', subject: `person:${actor.personId}` });
+	await db.transaction(async (tx) => {
+		await forgetResetLinks(tx, actor.personId);
+		await audit(tx, { actorId: actor.personId, action: 'people.password-changed', subject: `person:${actor.personId}` });
+	});
 }
 
 function passwordWrong(field: string): Problem {

@@ -33,21 +33,20 @@ export async function listPasskeys(db: Db, actor: Actor): Promise<readonly Passk
 		.select({ id: passkey.id, name: passkey.name, createdAt: passkey.createdAt })
 		.from(passkey)
 		.where(eq(passkey.userId, actor.personId))
-		.orderBy(asc(passkey.createdAt))
-		.limit(50);
+		.orderBy(asc(passkey.createdAt));
 }
 
 export interface WaysIn {
-	/** False for somebody who has only ever come by single sign-on. */
+	/** False for somebody who has only ever come by single sign-on, or whose password was ended and not chosen anew. */
 	readonly hasPassword: boolean;
 	readonly hasSecondStep: boolean;
 }
 
 export async function getWaysIn(db: Db, actor: Actor): Promise<WaysIn> {
 	const rows = await db
-		.select({ providerId: account.providerId, secondStep: person.twoFactorEnabled })
+		.select({ password: account.password, secondStep: person.twoFactorEnabled })
 		.from(person)
 		.leftJoin(account, eq(account.userId, person.id))
 		.where(eq(person.id, actor.personId));
-	return { hasPassword: rows.some((row) => row.providerId === 'credential'), hasSecondStep: rows.some((row) => row.secondStep) };
+	return { hasPassword: rows.some((row) => row.password !== null), hasSecondStep: rows.some((row) => row.secondStep) };
 }

@@ -5,23 +5,27 @@ const supported = typeof window.PublicKeyCredential?.parseRequestOptionsFromJSON
 for (const part of document.querySelectorAll('[data-passkey]')) {
 	const button = part.querySelector('[data-passkey-button]');
 	if (!supported || !button) continue;
-	part.hidden = false;
-	button.hidden = false;
+	const form = part.querySelector('form');
+	for (const shown of [part, form, button]) shown?.removeAttribute('hidden');
 	part.querySelector('[data-passkey-none]')?.setAttribute('hidden', '');
-	button.addEventListener('click', () => run(part, button));
+	(form ?? button).addEventListener(form ? 'submit' : 'click', (event) => {
+		event.preventDefault();
+		run(part, button);
+	});
 }
 
 async function run(part, button) {
 	const failed = part.querySelector('[data-passkey-failed]');
-	const stale = part.querySelector('[data-passkey-stale]');
-	for (const text of [failed, stale]) if (text) text.hidden = true;
+	const refused = part.querySelector('[data-passkey-refused]');
+	for (const text of [failed, refused]) text?.setAttribute('hidden', '');
 	button.disabled = true;
 	try {
 		if (part.dataset.passkey === 'sign-in') await signIn(part.dataset.next || '/');
-		else await add();
+		else await add(new FormData(part.querySelector('form')));
 	} catch (error) {
-		const text = error?.message === 'SESSION_NOT_FRESH' && stale ? stale : failed;
-		if (text) text.hidden = false;
+		const text = refused && error.detail ? refused : failed;
+		if (text === refused) text.textContent = error.detail;
+		text.hidden = false;
 		button.disabled = false;
 	}
 }
@@ -33,8 +37,10 @@ async function signIn(next) {
 	location.assign(next);
 }
 
-async function add() {
-	const options = await ask('generate-register-options');
+async function add(form) {
+	const options = await answerOf(
+		fetch('/people/security/passkey', { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(form) })
+	);
 	const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
 	await ask('verify-registration', { response: credential.toJSON() });
 	location.assign('/people/security?done=passkey-added#passkeys');
@@ -42,8 +48,13 @@ async function add() {
 
 async function ask(name, body) {
 	const given = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
-	const answer = await fetch(`/people/auth/passkey/${name}`, given);
+	return answerOf(fetch(`/people/auth/passkey/${name}`, given));
+}
+
+/** A refusal of ours says why, in the language of the page. */
+async function answerOf(asked) {
+	const answer = await asked;
 	const told = await answer.json();
-	if (!answer.ok) throw new Error(told?.code);
+	if (!answer.ok) throw Object.assign(new Error('refused'), { detail: told?.detail });
 	return told;
 }

@@ -95,6 +95,17 @@ describe('signing in', () => {
 		expect(await seen()).toEqual(later);
 	});
 
+	it('over the session of somebody else ends that one: the browser has lost it, and nobody would', async () => {
+		await createPerson(db(), auth, { name: 'Next At The Desk', email: 'next@sample.test', password });
+		const { jar, request } = browser();
+		const tokenIn = () => readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '';
+		await signIn(db(), request(), { email: 'ivana@sample.test', password }, new Date());
+		const before = tokenIn();
+		await signIn(db(), request(), { email: 'next@sample.test', password }, new Date());
+		expect(await findActor(db(), before, new Date())).toBeNull();
+		expect((await findActor(db(), tokenIn(), new Date()))?.name).toBe('Next At The Desk');
+	});
+
 	it('answers a wrong password, an unknown address and an unconfirmed one alike', async () => {
 		await register(db(), browser().request(), { name: 'Not Yet', email: 'unconfirmed@sample.test', password }, new Date());
 		const answers = await Promise.all(
@@ -268,7 +279,11 @@ describe('a forgotten password', () => {
 		const askedLink = async () => {
 			letters.length = 0;
 			await askForNewPassword(db(), browser().request(), email, new Date());
-			return linkIn(await letterTo(email)).pathname.split('/').at(-1) ?? '';
+			return (
+				linkIn(await letterTo(email))
+					.pathname.split('/')
+					.at(-1) ?? ''
+			);
 		};
 		const choose = (token: string, next: string) => refusalOf(chooseNewPassword(db(), browser().request(), { token, password: next }, new Date()));
 		const [first, second] = [await askedLink(), await askedLink()];
@@ -281,10 +296,7 @@ describe('a forgotten password', () => {
 		if (!actor) throw new Error('nobody signed in');
 		await changePassword(db(), actor, request(), { currentPassword: 'the next password', newPassword: 'the last password' }, new Date());
 		expect(await choose(third, 'yet another one')).toMatchObject({ code: 'people.link-over' });
-		const acts = await db()
-			.select({ action: auditEntry.action })
-			.from(auditEntry)
-			.where(eq(auditEntry.actorId, id));
+		const acts = await db().select({ action: auditEntry.action }).from(auditEntry).where(eq(auditEntry.actorId, id));
 		expect(acts.map(({ action }) => action)).toEqual(['people.password-reset', 'people.password-changed']);
 	});
 
