@@ -30,23 +30,34 @@ async function fill(application: Application) {
 	await ensureIssuer(db, { config, sealingSecret }, centre.organisations['sample-centre']);
 	const secret = await symmetricEncrypt({ key: sessionSecret, data: 'totp secret' });
 	const codes = await symmetricEncrypt({ key: sessionSecret, data: '["code"]' });
-	await db.execute(sql`insert into two_factor (id, person_id, secret, backup_codes) values (${newId()}, ${centre.people.marco}, ${secret}, ${codes})`);
+	await db.execute(sql`insert into two_factor (id, person_id, secret, backup_codes, failed_verification_count, locked_until)
+		values (${newId()}, ${centre.people.marco}, ${secret}, ${codes}, 3, now())`);
 	const upload = { file: new File(['a letter of thanks\n'.repeat(30_000)], 'letter.txt'), ownerId: centre.people.ivana, field: 'file' };
 	const stored = await withUpload(db, files, upload, (file) => keepFile(db, file));
 	await db.execute(sql`insert into centre_setting (name, value, changed_at) values
 		('nothing', 'null', '2026-01-01 00:00:00.123456+00'), ('large', '12345678901234567890.5', now()), ('text', ${JSON.stringify('Ώρα "ıİ" \\ \u2028 𝔘')}::jsonb, now())`);
+	await db.execute(
+		sql`insert into session (id, person_id, token, expires_at) values (${newId()}, ${centre.people.marco}, ${newId()}, now() + interval '1 day')`
+	);
+	await db.execute(sql`insert into sign_in_failure (email_hash, failures) values ('x', 3)`);
+	await db.execute(
+		sql`insert into verification (id, identifier, value, expires_at) values (${newId()}, 'reset-password:x', ${centre.people.marco}, now() + interval '1 day')`
+	);
 	await db.execute(sql`insert into rate_limit_window (key, starts_at, count) values ('x', now(), 1)`);
 	return { ...centre, storageKey: stored.storageKey };
 }
 
+/** All rows but what a restore adds: its entry in the audit log, and a new status list for each issuer. */
 async function contentsOf(db: Db) {
 	return db.transaction(async (tx) => {
 		const all: Record<string, unknown[]> = {};
 		for (const [table, columns] of await listColumns(tx)) {
+			if (table === 'status_list') continue;
 			const plain = columns.filter(({ name }) => !['private_key_sealed', 'secret', 'backup_codes'].includes(name));
 			const rows = [];
 			for await (const batch of readRows(tx, table, plain)) rows.push(...batch);
-			all[table] = rows.map((row) => JSON.stringify(row)).sort();
+			const own = rows.filter(({ action }) => !action?.startsWith('centre.backup-'));
+			all[table] = own.map((row) => JSON.stringify(row)).sort();
 		}
 		return all;
 	});
@@ -59,12 +70,25 @@ describe.each(ways)('from %s to %s', (from, to) => {
 		expect(await run(source, ['backup', file])).toMatchObject({ status: 0 });
 		expect(await run(target, ['restore', file])).toMatchObject({ status: 0 });
 		expect(await contentsOf(target.database.db)).toEqual(await contentsOf(source.database.db));
+		const lists = async ({ database: { db } }: Application) =>
+			rowsOf<{ id: string; organisation_id: string; empty: boolean }>(
+				db,
+				sql`select id, organisation_id, taken = decode(repeat('00', 16384), 'hex') as empty from status_list order by created_at`
+			);
+		const [before, after] = [await lists(source), await lists(target)];
+		expect(after.slice(0, -1)).toEqual(before);
+		expect(after.at(-1)).toMatchObject({ organisation_id: before[0]?.organisation_id, empty: true });
 		expect(await unsealSigningKeys(target.database.db, target.sealingSecret)).toEqual(await unsealSigningKeys(source.database.db, source.sealingSecret));
-		const [step] = await rowsOf<{ secret: string }>(target.database.db, sql`select secret from two_factor`);
+		const [step] = await rowsOf<{ secret: string }>(
+			target.database.db,
+			sql`select secret, failed_verification_count as tries, locked_until as locked from two_factor`
+		);
 		expect(await symmetricDecrypt({ key: target.sessionSecret, data: step?.secret ?? '' })).toBe('totp secret');
 		expect(await target.files.getBytes(centre.storageKey)).toEqual(await source.files.getBytes(centre.storageKey));
+		for (const table of ['rate_limit_window', 'session', 'sign_in_failure', 'verification'])
+			expect(await rowsOf(target.database.db, sql`select 1 from ${sql.identifier(table)}`)).toEqual([]);
+		expect(step).toMatchObject({ tries: 0, locked: null });
 		expect((await target.auth.api.signInEmail({ body: { email: 'ivana@sample.test', password: 'a long enough password' } })).user.name).toBe('Ivana Petrova');
-		expect(await rowsOf(target.database.db, sql`select 1 from rate_limit_window`)).toEqual([]);
 		await expect(
 			target.database.db.execute(sql`insert into membership (id, person_id, organisation_id, starts_at) values (${newId()}, ${newId()}, ${newId()}, now())`)
 		).rejects.toThrow();
@@ -180,7 +204,10 @@ describe('a backup of another version', () => {
 		await writeBackup(installation(source.db, target.files, first.tag), file, passphrase, now);
 		await source.close();
 		expect(await run(target, ['restore', file])).toMatchObject({ status: 0 });
-		expect(await rowsOf(target.database.db, sql`select action from audit_entry`)).toEqual([{ action: 'old' }]);
+		expect(await rowsOf(target.database.db, sql`select action from audit_entry order by at`)).toEqual([
+			{ action: 'old' },
+			{ action: 'centre.backup-restored' }
+		]);
 		await expect(target.database.db.execute(sql`delete from audit_entry`)).rejects.toThrow();
 	}, 60_000);
 

@@ -1,6 +1,7 @@
 // Reads and writes whole tables of the public schema without knowing any of them.
-import { sql, type SQL } from 'drizzle-orm';
+import { DrizzleQueryError, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { Refusal } from './refusal.ts';
 
 export interface Column extends Record<string, unknown> {
 	readonly table: string;
@@ -91,9 +92,33 @@ export async function liftForeignKeys(tx: Db): Promise<() => Promise<void>> {
 	return () => each(({ table, name, definition }) => `alter table ${table} add constraint ${name} ${definition}`);
 }
 
-/** Lets nobody else read or write until the transaction ends: what is read from now on is the last that there was. */
+/** As often as a request that is under way may hold up the locks, each time for `lockPatience`. */
+const lockTries = 20;
+const lockPatience = '500ms';
+
+/**
+ * Lets nobody else read or write until the transaction ends: what is read from now on is the last that there was. Gives way to whoever is
+ * under way, sooner than the database would see the two wait for each other.
+ */
 export async function lockTables(tx: Db): Promise<void> {
-	await tx.execute(sql`lock table ${await allTables(tx)} in access exclusive mode`);
+	const tables = await allTables(tx);
+	for (let left = lockTries; left > 0; left -= 1)
+		try {
+			return await tx.transaction(async (inner) => {
+				await inner.execute(sql.raw(`set local lock_timeout = '${lockPatience}'`));
+				await inner.execute(sql`lock table ${tables} in access exclusive mode`);
+				await inner.execute(sql`set local lock_timeout to default`);
+			});
+		} catch (error) {
+			if (!isLockHeld(error)) throw error;
+		}
+	throw new Refusal('Others are at work in this installation all the time. Stop the server and try again. Nothing was restored.');
+}
+
+/** lock_not_available, deadlock_detected */
+function isLockHeld(error: unknown): boolean {
+	const cause = error instanceof DrizzleQueryError ? error.cause : error;
+	return cause instanceof Error && 'code' in cause && ['55P03', '40P01'].includes(String(cause.code));
 }
 
 /** Those that are left out too. */

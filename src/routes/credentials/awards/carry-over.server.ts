@@ -96,8 +96,8 @@ interface CarriedAward extends Record<string, unknown> {
 async function carryAwards(tx: Db, isKnown: SQL): Promise<Pick<CarriedAwards, 'awards' | 'withoutAccount' | 'lost'>> {
 	await tx.execute(
 		sql`create temporary table carried_award on commit drop as
-			select r.* from replaced_award r where ${isKnown} and not exists (select 1 from award a
-				where a.id = r.id or (a.status_list_id = r.status_list_id and a.status_index = r.status_index))`
+			select r.* from replaced_award r where ${isKnown} and not exists (select 1 from award a where a.id = r.id)
+				and not exists (select 1 from award a where a.status_list_id = r.status_list_id and a.status_index = r.status_index)`
 	);
 	await carryAchievements(tx);
 	const missing = await rowsOf(tx, sql`select 1 from replaced_award r where not exists (select 1 from award a where a.id = r.id)`);
