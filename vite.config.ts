@@ -43,7 +43,8 @@ export default defineConfig({
 	],
 	// Drizzle comes as hundreds of modules under a package.json of 180 kB, which Node reads again for each: half a second and 70 MB at every start.
 	ssr: { noExternal: ['drizzle-orm'] },
-	build: { target: 'es2022' }
+	build: { target: 'es2022', rolldownOptions: { checks: { pluginTimings: false } } },
+	server: { port: Number(process.env.PORT ?? 5173), strictPort: true }
 });
 
 /** The pseudo-locale en-XA is English between marks; the house laws find untranslated interface text with it. */

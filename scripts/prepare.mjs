@@ -43,7 +43,7 @@ function build() {
 	if (marked('build/.opencove-built', wanted)) return;
 	console.log('Building ...');
 	// SvelteKit ends a build with advice on its own preview server; warnings and errors are on the other stream.
-	run(projectNode(), ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: ['inherit', 'ignore', 'inherit'] });
+	run(projectNode(), ['scripts/build.mjs', '--quiet'], { stdio: ['inherit', 'ignore', 'inherit'] });
 	writeFileSync('build/.opencove-built', wanted);
 }
 

@@ -51,6 +51,8 @@ export const init: ServerInit = async () => {
 		offer(commandBridge(config));
 		return;
 	}
+	// While developing, an edit runs this again in the same process.
+	await former()?.stop();
 	if (!hasInstallation(config)) process.stdout.write(`Preparing the database${config.sample ? ' and the sample centre' : ''} ...\n`);
 	application = await openApplication(config);
 	const announcements = await fillInstallation(application);
@@ -70,6 +72,10 @@ function commandBridge(config: Application['config']): CommandBridge {
 	let opened: Application | null = null;
 	const open = async () => (opened ??= await openApplication(config));
 	return { run: (argv, input, say) => runCommand({ config, open }, argv, input, say), stop: async () => opened?.close() };
+}
+
+function former(): Bridge | null {
+	return Reflect.get(globalThis, Symbol.for('opencove.bridge')) ?? null;
 }
 
 function offer(bridge: Bridge | CommandBridge): void {

@@ -55,15 +55,17 @@ async function hasAdministrator({ database: { db } }: Application, now: Date): P
 /** Founds the sample centre where there is none. A centre that is there is left to its people: some may have gone. */
 async function fillSample(application: Application, now: Date): Promise<string[]> {
 	const { config, database, settings } = application;
-	const password = samplePassword(config.dataDir);
 	const lines: string[] = [];
-	if (!(await hasSampleCentre(database.db))) {
+	const isThere = await hasSampleCentre(database.db);
+	const password = isThere ? readSamplePassword(config.dataDir) : newSamplePassword(config.dataDir);
+	if (!isThere) {
 		lines.push(...(await foundSample(application, config.sampleSignIns ? password : null, now)));
 		await settings.refresh();
 		await application.deliver();
 	}
 	const link = await sampleShareLink(application, now);
 	if (link) lines.push(`A sample award, as anyone sees it who has the link: ${link}`);
+	else if (isThere) lines.push('The sample centre has no award. For one, begin again with an empty DATA_DIR.');
 	return config.sampleSignIns ? [...lines, ...(await signInLines(application, password))] : lines;
 }
 
@@ -98,8 +100,9 @@ function within(application: Application, tx: Db): Application {
 	return { ...application, database: { ...application.database, db: tx } };
 }
 
-async function signInLines({ database }: Application, password: string): Promise<string[]> {
-	const lines = [`Sample sign-ins (fictional people, only on this machine), password ${password}:`];
+async function signInLines({ database }: Application, password: string | null): Promise<string[]> {
+	const known = password ? `password ${password}` : 'with the password of the installation that the backup was made of';
+	const lines = [`Sample sign-ins (fictional people, only on this machine), ${known}:`];
 	for (const { email, grants } of samplePeople) {
 		const isHere = await findPersonByEmail(database.db, email);
 		if (isHere) lines.push(`  ${email.padEnd(22)} ${grants.map((grant) => grant.role).join(', ') || 'learner'}`);
@@ -113,8 +116,16 @@ async function showSampleFunding(db: Db, files: Files, actor: Actor, now: Date):
 }
 
 /** One random password an installation, kept beside the data so that every start can print it. */
-function samplePassword(dataDir: string): string {
-	const file = join(dataDir, 'sample-password');
-	if (!existsSync(file)) writeFileSync(file, randomBytes(9).toString('base64url') + '\n', { mode: 0o600 });
-	return readFileSync(file, 'utf8').trim();
+function newSamplePassword(dataDir: string): string {
+	writeFileSync(passwordFile(dataDir), randomBytes(9).toString('base64url') + '\n', { mode: 0o600 });
+	return readSamplePassword(dataDir) ?? '';
+}
+
+/** Null where the sample centre came out of a backup: the file does not travel with it. */
+function readSamplePassword(dataDir: string): string | null {
+	return existsSync(passwordFile(dataDir)) ? readFileSync(passwordFile(dataDir), 'utf8').trim() : null;
+}
+
+function passwordFile(dataDir: string): string {
+	return join(dataDir, 'sample-password');
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,16 @@ describe('a second start after an erasure', () => {
 		const second = await fillInstallation(application);
 		expect(await findPersonByEmail(db(), email)).toBeNull();
 		expect(second).toEqual(first.filter((line) => !line.includes(email)));
+	});
+
+	it('prints no password where the file of it did not come along, as after a restore', async () => {
+		const file = join(application.config.dataDir, 'sample-password');
+		const kept = await readFile(file, 'utf8');
+		await rm(file);
+		const lines = (await fillInstallation(application)).join('\n');
+		expect(lines).toContain('with the password of the installation that the backup was made of');
+		expect(lines).not.toContain(kept.trim());
+		await writeFile(file, kept);
 	});
 
 	it('says that the name of a centre does not become that of the sample', async () => {

@@ -23,7 +23,11 @@ function isOrigin(address: string): boolean {
 }
 
 const settings = z.object({
-	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+	PORT: z
+		.string()
+		.refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'must be a number from 0 to 65535')
+		.transform(Number)
+		.default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
 	/** Kept as browsers send it: lower case, without the port that the protocol has anyway. */
 	ORIGIN: z
@@ -36,7 +40,7 @@ const settings = z.object({
 	DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
 	CONTENT_DIR: z.string().min(1).default('content'),
 	SAMPLE: flag.optional(),
-	CENTRE_NAME: z.string().min(2).optional(),
+	CENTRE_NAME: z.string().min(2, 'must have two letters or more').optional(),
 	CENTRE_COUNTRY: z
 		.string()
 		.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code of two letters')
