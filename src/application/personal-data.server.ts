@@ -7,7 +7,7 @@ import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { threadData } from '#rooms/thread/thread.server.ts';
 
 /**
- * In the order of erasure: what refers to others first, and learning before assessment, as who hands in a task holds their enrolment before
- * their evidence. In the other order the two would wait for each other.
+ * In the order of erasure: learning before assessment, as who hands in a task holds their enrolment before their evidence, and both before
+ * credentials, which claims the person, whom a task that is handed in refers to. In another order they would wait for each other.
  */
-export const personalData: readonly PersonalDataSource[] = [credentialsData, learningData, assessmentData, threadData, peopleData];
+export const personalData: readonly PersonalDataSource[] = [learningData, assessmentData, credentialsData, threadData, peopleData];

@@ -1,7 +1,7 @@
 // The door of people: what other rooms and the application may call. What asks nobody for leave is in founding.server.ts.
 export { personName } from './accounts/name-field.ts';
 export { organisationNamesSql, personNamesSql } from './accounts/names.sql.server.ts';
-export { findPersonByEmail, findRecipients, holdPerson, namesOf, type PersonName } from './accounts/person.queries.server.ts';
+export { claimPerson, findPersonByEmail, findRecipients, holdPerson, namesOf, type PersonName } from './accounts/person.queries.server.ts';
 export { findActor, readSignedToken } from './actor/actor.queries.server.ts';
 export { createAuthMail } from './auth/auth-mail.server.ts';
 export { createAuth, type Auth, type AuthMail } from './auth/auth.server.ts';
@@ -11,6 +11,7 @@ export { carryEndsOver, carryOrganisationsOver, carryWaysInOver, isSameInstallat
 export { peopleData } from './data/personal-data.server.ts';
 export { listErasures, replayErasures, type ErasureTools } from './data/erase-person.server.ts';
 export { holdersOfRole } from './grants/grant.queries.server.ts';
+export { roleHoldersSql } from './grants/holders.sql.server.ts';
 export type { Organisation } from './organisations/found-organisation.server.ts';
 export { ofOrganisationsSql } from './organisations/of-organisations.sql.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';

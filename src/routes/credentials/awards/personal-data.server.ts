@@ -1,7 +1,8 @@
 // What this room keeps about a person: handed out, or let go of.
-import { and, inArray, isNull, sql } from 'drizzle-orm';
+import { and, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { claimPerson } from '../../people/people.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { award, revocation, shareLink } from '../tables.ts';
 import { listAwardsIssuedBefore, listAwardsOf, type Award } from './award.queries.server.ts';
@@ -52,14 +53,19 @@ export async function exportFor(db: Db, personId: string): Promise<CredentialsEx
 /** The reasons that stand where nobody wrote one: message keys, not words. See `reasonOf` of award-view.ts. */
 const withdrawnByHolder = 'credentials.withdrawn-by-holder';
 const keepingOver = 'credentials.keeping-over';
+/** In the place of the words of an issuer who had revoked before. */
+const reasonErased = 'credentials.reason-erased';
 
 /**
  * With `keepAwards` the awards stay verifiable under the person's name, by the links that are out. Without it they are revoked, and
- * name, texts about the person and signed document are gone. Twice changes nothing.
+ * name, texts about the person and signed document are gone. One that its issuer had revoked stays so, without the issuer's words. Twice changes nothing.
  */
 export async function eraseFor(db: Db, personId: string, choice: { readonly keepAwards: boolean }, now: Date): Promise<void> {
 	if (choice.keepAwards) return;
-	await db.transaction(async (tx) => withdraw(tx, await listAwardsOf(tx, personId), withdrawnByHolder, now));
+	await db.transaction(async (tx) => {
+		await claimPerson(tx, personId);
+		await withdraw(tx, await listAwardsOf(tx, personId), withdrawnByHolder, now);
+	});
 }
 
 /**
@@ -84,7 +90,10 @@ async function withdraw(tx: Db, awards: readonly Award[], reason: string, now: D
 			.insert(revocation)
 			.values(standing.flatMap(({ id, personId }) => (personId ? [{ awardId: id, revokedBy: personId, reason, at: now }] : [])))
 			.onConflictDoNothing();
-	await tx.update(revocation).set({ reason }).where(inArray(revocation.awardId, ids));
+	await tx
+		.update(revocation)
+		.set({ reason: reasonErased })
+		.where(and(inArray(revocation.awardId, ids), notInArray(revocation.reason, [withdrawnByHolder, keepingOver])));
 	await tx
 		.update(shareLink)
 		.set({ withdrawnAt: now })

@@ -35,6 +35,11 @@ export async function holdPerson(tx: Db, personId: string): Promise<void> {
 	if (!held) throw notFound();
 }
 
+/** For an erasure: waits for those who hold the person, and lets nobody hold them any more. */
+export async function claimPerson(tx: Db, personId: string): Promise<void> {
+	await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
+}
+
 /** Where the letters of notifications go. Only to addresses that were confirmed. */
 export const findRecipients: FindRecipients = async (db, ids) => {
 	if (ids.length === 0) return new Map();

@@ -92,8 +92,6 @@ async function erase(tx: Db, tools: ErasureTools, personId: string, choice: Eras
 	await tx.insert(erasure).values({ personId, at: now, awardsKept: choice.keepAwards }).onConflictDoNothing();
 	// Before the rooms: a delivery that is under way holds its event, and may wait for what a room erases.
 	await eraseEvents(tx, personId);
-	// From here on nobody can be given anything: who writes about the person at this moment is done before, or finds them gone.
-	await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
 	// The people room erases last: the person's row goes, and what refers to it by cascade.
 	const sources = [...tools.sources].sort((a, b) => Number(a.room === 'people') - Number(b.room === 'people'));
 	const storageKeys: string[] = [];

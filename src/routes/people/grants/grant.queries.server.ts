@@ -1,16 +1,16 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import type { Db } from '#platform/db/db.server.ts';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import type { Role, Scope } from '../people.ts';
 import { organisation, roleGrant } from '../tables.ts';
+import { roleHoldersSql } from './holders.sql.server.ts';
 
 /** The persons who hold the role for an organisation now, as `hasRoleFor` means it: by a grant for it, or for the whole centre. Each once. */
 export async function holdersOfRole(db: Db, role: Role, organisationId: string, now: Date): Promise<readonly string[]> {
-	const forIt = and(eq(roleGrant.scopeKind, 'organisation'), eq(roleGrant.scopeId, organisationId));
-	const rows = await db
-		.selectDistinct({ personId: roleGrant.personId })
-		.from(roleGrant)
-		.where(and(eq(roleGrant.role, role), or(eq(roleGrant.scopeKind, 'centre'), forIt), inForce(now)));
-	return rows.map(({ personId }) => personId);
+	const rows = await rowsOf<{ id: string }>(
+		db,
+		sql`select distinct h.person_id as id from ${roleHoldersSql(role, now)} h where h.organisation_id is null or h.organisation_id = ${organisationId}`
+	);
+	return rows.map(({ id }) => id);
 }
 
 /** Grants that have begun and not ended. */

@@ -15,6 +15,7 @@ it.each([
 		'iPhone'
 	],
 	['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36', 'Chrome', 'macOS'],
+	['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36', 'Chrome', 'Linux'],
 	['curl/8.5.0', null, null],
 	[null, null, null]
 ])('a device is named by its browser and system: %s', (userAgent, browser, system) => {

@@ -11,7 +11,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
 	[/\bOPR\//, 'Opera'],
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\b(Firefox|FxiOS)\//, 'Firefox'],
-	[/\b(Chrome|Chromium|CriOS)\//, 'Chrome'],
+	[/\b(HeadlessChrome|Chrome|Chromium|CriOS)\//, 'Chrome'],
 	[/\bVersion\/[\d.]+ .*Safari\//, 'Safari']
 ];
 

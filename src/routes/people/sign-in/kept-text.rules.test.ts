@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepText, longestKept, readKeptText } from './kept-text.rules.ts';
+import { keepText, longestKept, pageOf, pressedOn, readKeptText } from './kept-text.rules.ts';
 
 describe('the text of a form that met an ended session', () => {
 	it('comes back as it was written, in order and with repeated fields', () => {
@@ -27,6 +27,24 @@ describe('the text of a form that met an ended session', () => {
 
 	it.each(['//evil.test', 'https://evil.test', ''])('is never sent to another site: %s', (action) => {
 		expect(readKeptText(JSON.stringify({ action, fields: [], hadFiles: false }))).toBeNull();
+	});
+
+	it.each([
+		['/learning/U002/tasks/task?/keep', 'keep'],
+		['/learning/U002/tasks/task?lang=el&/submit', 'hand-in'],
+		['/learning/U002/quizzes/quiz?/submit', 'hand-in'],
+		['/learning/U002/quizzes/quiz?/save', 'save'],
+		['/people/profile?/save', 'save'],
+		['/assessment/E01?/judge', null],
+		['/people/sign-out', null]
+	])('goes on to what was pressed: %s', (action, pressed) => {
+		expect(pressedOn({ action, fields: [], hadFiles: false })).toBe(pressed);
+	});
+
+	it('leads back to the page that it was written on, where there is one', () => {
+		const of = (action: string) => pageOf({ action, fields: [], hadFiles: false });
+		expect(of('/learning/U002/tasks/task?/keep')).toBe('/learning/U002/tasks/task');
+		expect(of('/people/sign-out')).toBeNull();
 	});
 
 	it('is refused when it is not what we wrote', () => {

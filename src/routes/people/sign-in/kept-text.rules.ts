@@ -39,6 +39,30 @@ export function readKeptText(text: string): KeptText | null {
 	}
 }
 
+/** What the person had pressed, where it has a name of its own: to hand in, to keep for later, or to save. */
+export function pressedOn({ action }: KeptText): 'hand-in' | 'keep' | 'save' | null {
+	switch (actionName(action)) {
+		case 'submit':
+			return 'hand-in';
+		case 'keep':
+			return 'keep';
+		case 'save':
+			return 'save';
+		default:
+			return null;
+	}
+}
+
+/** The page that the text was written on. A form without a named action may have gone to an address that has no page: null. */
+export function pageOf({ action }: KeptText): string | null {
+	return actionName(action) === null ? null : action.replace(/\?.*$/s, '');
+}
+
+/** The action of a page that a form was sent to: `keep` of `/learning/U002/tasks/task?/keep`. */
+function actionName(action: string): string | null {
+	return /[?&]\/([\w-]+)/.exec(action)?.[1] ?? null;
+}
+
 function isSecret(name: string): boolean {
 	return /password|code|secret/i.test(name);
 }
