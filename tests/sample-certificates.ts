@@ -38,7 +38,7 @@ const english: CertificateData = {
 		{ role: 'plain', text: 'has shown, before two assessors, the competence' },
 		{ role: 'title', text: 'Restorative justice in probation: foundations' }
 	],
-	facts: ['Micro-credential', '26 hours (1 ECTS)', 'EQF level 5 (proposed)', 'issued in Bulgaria on 14 November 2026', 'valid until 14 November 2029'],
+	facts: ['Micro-credential', '26 hours (1 ECTS)', 'EQF level 5 (proposed)', 'issued in Bulgaria on 14 November 2026', 'in force until 14 November 2029'],
 	thread: {
 		heading: 'Why this award exists',
 		stations: stations(
@@ -117,7 +117,7 @@ const bulgarian: CertificateData = {
 		{ role: 'plain', text: 'показа пред двама оценители компетентността' },
 		{ role: 'title', text: 'Възстановително правосъдие в пробацията: основи' }
 	],
-	facts: ['Микроквалификация', '26 часа (1 ECTS)', 'ниво 5 по ЕКР', 'издадено в България на 14 ноември 2026 г.', 'валидно до 14 ноември 2029 г.'],
+	facts: ['Микроквалификация', '26 часа (1 ECTS)', 'ниво 5 по ЕКР', 'издадено в България на 14 ноември 2026 г.', 'в сила до 14 ноември 2029 г.'],
 	thread: {
 		heading: 'Защо съществува това признание',
 		stations: stations(

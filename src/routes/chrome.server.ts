@@ -33,11 +33,13 @@ export interface ChromeSettings {
 
 export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample, funding }: ChromeSettings): Chrome {
 	const items = actor ? signedInItems(actor) : visitorItems();
-	const current = currentOf(url.pathname, items);
+	const ownItems = actor ? accountItems(actor) : [];
+	const current = currentOf(url.pathname, [...items, ...ownItems]);
+	const marked = (links: readonly ChromeLink[]) => links.map((link) => ({ ...link, current: link.href === current }));
 	return {
-		items: items.map((item) => ({ ...item, current: item.href === current })),
+		items: marked(items),
 		tabs: actor ? tabsOf(url.pathname, actor) : null,
-		account: actor ? { name: actor.name, items: accountItems(actor), unread: actor.unreadNotifications } : null,
+		account: actor ? { name: actor.name, items: marked(ownItems), unread: actor.unreadNotifications } : null,
 		languages: offeredLocales.map(({ tag, name }) => ({ tag, name, href: inLanguage(url, tag), current: tag === locale })),
 		languageForm: actor ? { action: '/people/appearance', next: withoutLanguage(url) } : null,
 		signInHref: `/people/sign-in?next=${encodeURIComponent(url.pathname === '/people/sign-in' ? '/' : url.pathname)}`,
@@ -117,12 +119,25 @@ function tabsOf(path: string, actor: Actor): Chrome['tabs'] {
 
 /** The item that leads to this page or to what it is a part of. The most specific one counts: `/assessment/portfolio` is not `/assessment`. */
 function currentOf(path: string, items: readonly ChromeLink[]): string | undefined {
-	const places = items.flatMap(({ href }) => [
-		{ href, place: href },
-		...(href === '/coordination' ? coordinatorItems().map((item) => ({ href, place: item.href })) : [])
-	]);
+	const places = items.flatMap(({ href }) => [href, ...placesOf(href, items)].map((place) => ({ href, place })));
 	const around = places.filter(({ place }) => path === place || (place !== '/' && path.startsWith(`${place}/`)));
 	return around.sort((one, other) => other.place.length - one.place.length)[0]?.href;
+}
+
+/** Where an item stands beside its own address. What the catalogue lists opens in rooms of its own. */
+function placesOf(href: string, items: readonly ChromeLink[]): readonly string[] {
+	switch (href) {
+		case '/catalogue':
+			return ['/learning', '/curriculum', '/competence'];
+		case '/needs':
+			return items.some((item) => item.href === '/coordination') ? [] : ['/thread/report'];
+		case '/coordination':
+			return coordinatorItems().map((item) => item.href);
+		case '/centre/administration':
+			return administratorItems().map((item) => item.href);
+		default:
+			return [];
+	}
 }
 
 /** The same page in another language. */

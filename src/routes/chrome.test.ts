@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromeOf } from './chrome.server.ts';
+import { chromeOf, type ChromeLink } from './chrome.server.ts';
 import type { Actor } from './people/people.ts';
 
 const settings = { sample: false, funding: { isShown: false } } as never;
@@ -58,5 +58,41 @@ describe('the pages of a coordinator', () => {
 		expect(marked('/credentials/achievements/A09', radka)).toEqual(['/credentials']);
 		expect(marked('/centre', null)).toEqual(['/centre']);
 		expect(marked('/people/profile', actor)).toEqual([]);
+	});
+});
+
+describe('the place where somebody is', () => {
+	const grant = (role: 'coordinator' | 'administrator') => ({ role, scope: { kind: 'centre', id: null } }) as const;
+	const marco = { ...actor, grants: [grant('administrator')] };
+	const radka = { ...actor, grants: [grant('coordinator')] };
+	const hereOf = (links: readonly ChromeLink[] = []) => links.flatMap(({ href, current }) => (current ? [href] : []));
+	const marked = (path: string, who: Actor | null) => hereOf(chrome(path, who).items);
+	const markedInAccount = (path: string, who: Actor) => hereOf(chrome(path, who).account?.items);
+
+	it.each(['/learning/U001', '/learning/U001/quizzes/quiz', '/curriculum/U001', '/competence', '/competence/C01', '/competence/profiles/P01'])(
+		'is the units on %s',
+		(path) => {
+			for (const who of [null, actor, marco]) expect(marked(path, who)).toEqual(['/catalogue']);
+		}
+	);
+
+	it('is the needs on the report about the thread, except for who coordinates', () => {
+		for (const who of [null, actor, marco]) expect(marked('/thread/report', who)).toEqual(['/needs']);
+		expect(marked('/thread/report', radka)).toEqual(['/coordination']);
+	});
+
+	it.each(['/centre/administration', '/centre/administration/letters', '/centre/settings', '/credentials/issuers'])(
+		'is the administration on %s, and nothing else',
+		(path) => {
+			expect(marked(path, marco)).toEqual([]);
+			expect(markedInAccount(path, marco)).toEqual(['/centre/administration']);
+		}
+	);
+
+	it('is in the account on the pages of an account', () => {
+		expect(markedInAccount('/people/security/email', actor)).toEqual(['/people/security']);
+		expect(markedInAccount('/people/organisations', marco)).toEqual(['/people/organisations']);
+		expect(markedInAccount('/catalogue', marco)).toEqual([]);
+		expect(marked('/credentials/issuers/sample', actor)).toEqual(['/credentials']);
 	});
 });

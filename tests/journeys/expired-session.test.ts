@@ -32,6 +32,8 @@ describe('a session that ends while somebody writes', () => {
 		await page.locator('button[formaction="?/keep"]').click();
 		await signInAgain(page);
 		expect(await page.locator('.written p').first().innerText()).toBe(text);
+		expect(await page.locator('main form button').innerText()).toBe('Keep for later');
+		expect(await page.locator('main form a').getAttribute('href')).toBe(task);
 		await page.locator('main form button').click();
 		expect(new URL(page.url()).pathname).toBe(task);
 		expect(await page.locator('#reflection').inputValue()).toBe(text);
@@ -50,6 +52,7 @@ describe('a session that ends while somebody writes', () => {
 		expect(await page.locator('main').innerText()).toContain('Files are not kept');
 		await signInAgain(page);
 		expect(await page.locator('.written p').first().innerText()).toBe(`${text} One word more.`);
+		expect(await page.locator('main form button').innerText()).toBe('Hand in');
 		await page.locator('main form button').click();
 		expect(new URL(page.url()).pathname).toBe(task);
 		await page.locator('.handed summary').click();

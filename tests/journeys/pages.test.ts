@@ -35,6 +35,11 @@ interface Finding {
 }
 
 describe('every page', () => {
+	test('of a need leads to all units that answer it', async () => {
+		const page = await fetch(`${server.base}/needs/N001`);
+		expect(await page.text()).toContain('href="/catalogue?need=1"');
+	});
+
 	test('has someone to open it', () => {
 		expect(site.pages.length).toBeGreaterThan(30);
 		expect(site.unmet).toEqual([]);

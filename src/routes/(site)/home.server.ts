@@ -2,12 +2,13 @@
 import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { contentLocale } from '#platform/i18n/locales.ts';
-import { waitingForSql } from '../assessment/assessment.server.ts';
+import { waitingForSql, withoutJudgeSql, type WithoutJudge } from '../assessment/assessment.server.ts';
 import { listedCompetencesSql, type ListedCompetence } from '../competence/competence.server.ts';
-import { candidatesSql, listAwardsOf, listProgrammes, stateAt, type Award } from '../credentials/credentials.server.ts';
+import { awardsAheadSql, candidatesSql, listAwardsOf, listProgrammes, stateAt, type Award, type AwardAhead } from '../credentials/credentials.server.ts';
 import { listCatalogue, type Catalogue, type CatalogueRow } from '../curriculum/curriculum.server.ts';
 import { learnerOverview, proofsOf, type LearnerUnit, type Proof } from '../learning/learning.server.ts';
 import { hasRole, organisationsFor, type Actor } from '../people/people.ts';
+import { plateHref, plateText } from '../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../translation/translation.server.ts';
 
 export async function homeOf(db: Db, actor: Actor, locale: string, minutes: number, now: Date) {
@@ -21,40 +22,60 @@ export async function homeOf(db: Db, actor: Actor, locale: string, minutes: numb
 	);
 	const awards = await listAwardsOf(db, actor.personId);
 	const catalogue = await listCatalogue(db, locale, { page: 1, minutes: minutes || undefined, sort: 'minutes' });
-	const { duties, competences } = await dutiesAnd(
+	const holdsRole = actor.grants.some(({ role }) => role !== 'learner');
+	const { duties, competences, ahead } = await dutiesAnd(
 		db,
 		actor,
 		proofs.map(({ competence }) => competence),
-		locale
+		{ locale, now }
 	);
 	return {
 		name: actor.name,
 		now,
 		minutes,
 		units: overview.map((unit) => toHomeUnit(unit, texts)),
-		proofs: proofs.flatMap((proof) => toHomeProof(proof, competences, awards, now)).sort((a, b) => b.level - a.level || (a.plate < b.plate ? -1 : 1)),
+		proofs: proofs
+			.flatMap((proof) => toHomeProof(proof, competences, awards, now))
+			.map((proof) => ({ ...proof, next: nextFor(proof, overview, ahead) }))
+			.sort((a, b) => b.level - a.level || (a.plate < b.plate ? -1 : 1)),
 		awards: awards.map((award) => toHomeAward(award, locale, now)),
-		programmes: overview.length + awards.length === 0 ? await listProgrammes(db, locale) : [],
+		/** What everything is accepted for, and a coordinator can issue. */
+		ready: ahead.filter(({ isReady }) => isReady).map(toNextAward),
+		programmes: overview.length + awards.length === 0 && !holdsRole ? await listProgrammes(db, locale) : [],
 		...suggest(catalogue, new Set(overview.map((unit) => unit.unitId))),
-		duties
+		duties,
+		holdsRole,
+		mayAdminister: hasRole(actor, 'administrator')
 	};
 }
 
 /**
- * What waits for an assessor and for a coordinator, and the competences of these ids: one statement, or none. Whoever is neither has no
- * duties and is asked nothing.
+ * What waits for an assessor and for a coordinator, the competences of these ids and the awards ahead: one statement, or none. Whoever is
+ * neither and has handed in nothing is asked nothing.
  */
-async function dutiesAnd(db: Db, actor: Actor, competenceIds: readonly string[], locale: string) {
+async function dutiesAnd(db: Db, actor: Actor, competenceIds: readonly string[], { locale, now }: { readonly locale: string; readonly now: Date }) {
 	const isAssessor = hasRole(actor, 'assessor');
 	const isCoordinator = hasRole(actor, 'coordinator');
-	if (!isAssessor && !isCoordinator && competenceIds.length === 0) return { duties: { evidence: 0, awards: 0 }, competences: [] };
-	const awards = sql`(select count(*)::int from ${candidatesSql(organisationsFor(actor, 'coordinator'))} c where c.person_id <> ${actor.personId})`;
-	const [row] = await rowsOf<{ evidence: number; awards: number; competences: ListedCompetence[] | null }>(
+	if (!isAssessor && !isCoordinator && competenceIds.length === 0) return { duties: { evidence: 0, awards: 0, withoutJudge: [] }, competences: [], ahead: [] };
+	const coordinated = organisationsFor(actor, 'coordinator');
+	const awards = sql`(select count(*)::int from ${candidatesSql(coordinated)} c where c.person_id <> ${actor.personId})`;
+	const [row] = await rowsOf<DutiesRow>(
 		db,
 		sql`select ${isAssessor ? waitingForSql(actor) : sql`0`} as evidence, ${isCoordinator ? awards : sql`0`} as awards,
-			${listedCompetencesSql(competenceIds, contentLocale(locale))} as competences`
+			${isCoordinator ? withoutJudgeSql(coordinated, now) : sql`null::json`} as "withoutJudge",
+			${listedCompetencesSql(competenceIds, contentLocale(locale))} as competences,
+			${competenceIds.length > 0 ? awardsAheadSql(actor.personId) : sql`null::json`} as ahead`
 	);
-	return { duties: { evidence: row?.evidence ?? 0, awards: row?.awards ?? 0 }, competences: row?.competences ?? [] };
+	const duties = { evidence: row?.evidence ?? 0, awards: row?.awards ?? 0, withoutJudge: row?.withoutJudge ?? [] };
+	return { duties, competences: row?.competences ?? [], ahead: row?.ahead ?? [] };
+}
+
+interface DutiesRow extends Record<string, unknown> {
+	evidence: number;
+	awards: number;
+	withoutJudge: WithoutJudge[] | null;
+	competences: ListedCompetence[] | null;
+	ahead: AwardAhead[] | null;
 }
 
 /** What to begin next, and why there is nothing where there is nothing: no unit fits, all that fit are begun, or more stand in the catalogue. */
@@ -95,6 +116,28 @@ function toHomeProof({ competence, ...proof }: Proof, competences: readonly List
 			awards: inForce.map(({ id, snapshot, expiresAt, sample }) => ({ id, plate: snapshot.plate, expiresAt, sample, timeZone: snapshot.issuer.timeZone }))
 		}
 	];
+}
+
+/** The award to which the units lead that show the competence: one that can be issued before another. */
+function nextFor(
+	{ id, awards }: { readonly id: string; readonly awards: readonly unknown[] },
+	overview: readonly LearnerUnit[],
+	ahead: readonly AwardAhead[]
+): NextAward | null {
+	if (awards.length > 0) return null;
+	const showing = overview.filter(({ proving }) => proofsOf([proving]).some(({ competence }) => competence === id)).map(({ unitId }) => unitId);
+	const leading = ahead.filter(({ units }) => units.some((unit) => showing.includes(unit)));
+	const next = leading.find(({ isReady }) => isReady) ?? leading[0];
+	return next ? toNextAward(next) : null;
+}
+
+interface NextAward {
+	readonly plate: string;
+	readonly href: string;
+}
+
+function toNextAward({ plateNumber }: AwardAhead): NextAward {
+	return { plate: plateText('A', plateNumber), href: plateHref('A', plateNumber) ?? '/' };
 }
 
 function toHomeAward(award: Award, locale: string, now: Date) {

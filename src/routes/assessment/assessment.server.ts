@@ -11,4 +11,5 @@ export { listAssessorsWithConflict } from './judgements/clearance.queries.server
 export { decideEvidence } from './judgements/decide-evidence.server.ts';
 export { declareConflict } from './judgements/declare-conflict.server.ts';
 export { waitingForSql } from './queue/queue.queries.server.ts';
+export { withoutJudgeSql, type WithoutJudge } from './queue/without-judge.sql.server.ts';
 export { assessmentData } from './portfolio/personal-data.server.ts';

@@ -6,12 +6,14 @@ export { beginStatusLists, carryAwardsOver, putAwardsAside, type CarriedAwards }
 export { checkAward, type AwardCheck } from './awards/check-award.server.ts';
 export { listProgrammes } from './achievements/programme.queries.server.ts';
 export { candidatesSql } from './awards/candidates.sql.server.ts';
+export { awardsAheadSql, type AwardAhead } from './awards/awards-ahead.sql.server.ts';
 export { awardedUnitsSql } from './awards/awarded-units.sql.server.ts';
 export { findAwardByLink, listAwardsOf, type Award } from './awards/award.queries.server.ts';
 export { credentialsData, sweepAwards } from './awards/personal-data.server.ts';
 export { credentialResponse } from './awards/credential-response.ts';
 export { faceOf, say, viewOf } from './awards/award-view.ts';
 export { stateAt } from './awards/award-state.rules.ts';
+export { sampleText } from './document/achievement-credential.rules.ts';
 export { certificateResponse } from './certificate/award-certificate.server.ts';
 export type { SigningTools } from './issuers/ensure-issuer.server.ts';
 export { resealSigningKeys, unsealSigningKeys, type UnsealedKey } from './issuers/move-keys.server.ts';

@@ -52,17 +52,18 @@ export interface StripStation {
 	readonly state: 'done' | 'now' | 'ahead';
 }
 
-/** The strip of the six kinds: the first station of each, with the place where the reader is. */
+/** The strip of the six kinds: the first station of each, with the place where the reader is. From where it begins the line is travelled up to there. */
 export function drawStrip(thread: Thread, here: StationKind): StripStation[] {
 	const { stations } = stationsOf(thread);
 	const at = stationKinds.indexOf(here);
+	const start = stationKinds.findIndex((kind) => stations.some((each) => each.kind === kind));
 	return stationKinds.map((kind, index) => {
 		const station = stations.find((each) => each.kind === kind);
 		return {
 			plate: station?.plate ?? undefined,
 			kindLabel: kindName(kind),
 			href: station?.href ?? undefined,
-			state: index === at ? 'now' : index < at && station ? 'done' : 'ahead'
+			state: index === at ? 'now' : start >= 0 && start <= index && index < at ? 'done' : 'ahead'
 		};
 	});
 }

@@ -349,6 +349,27 @@ describe('an older backup', () => {
 		expect(after?.award).toMatchObject({ personId: null, signedBytes: '', reason: 'credentials.withdrawn-by-holder' });
 	}, 60_000);
 
+	it.each([
+		{ since: 'its issuer revoked it, and then', isLost: false, reason: 'credentials.reason-erased' },
+		{ since: 'the replaced database knew nothing of the revocation, and', isLost: true, reason: 'credentials.withdrawn-by-holder' }
+	])(
+		'says truly who revoked an award: $since its holder was erased',
+		async ({ isLost, reason: told }) => {
+			const { db } = application.database;
+			const [id, file] = [await issue(), archive()];
+			await revokeAward(db, cast.actor('yannis'), { awardId: id, reason }, now);
+			await run(application, ['backup', file]);
+			if (isLost) await db.execute(sql`delete from revocation`);
+			const tools = { sources: application.personalData, files: application.files, dataDir: application.config.dataDir };
+			await erasePerson(db, tools, cast.actor('sofia'), { keepAwards: false }, now);
+			const before = await rowsOf(db, sql`select * from revocation`);
+			expect(await run(application, ['restore', file, '--replace'], replacing)).toMatchObject({ status: 0 });
+			expect((await findAwardByLink(db, id, null))?.award.reason).toBe(told);
+			expect(await rowsOf(db, sql`select * from revocation`)).toEqual(before);
+		},
+		60_000
+	);
+
 	it('in which another award has the place of one that was issued since: that one is gone, and the operator is told', async () => {
 		const { db } = application.database;
 		const [id, file] = [await issue(), archive()];

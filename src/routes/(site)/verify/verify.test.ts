@@ -13,6 +13,7 @@ import { createShareLink } from '#rooms/credentials/links/create-share-link.serv
 import { shareToken } from '#rooms/credentials/links/share-token.server.ts';
 import { withdrawShareLink } from '#rooms/credentials/links/withdraw-share-link.server.ts';
 import { GET } from './[id]/+server.ts';
+import { minimalOf } from './minimal.server.ts';
 import { load as loadForm } from './+page.server.ts';
 import { load } from './[id]/+page.server.ts';
 import { GET as certificatePdf, HEAD as certificateHead } from './[id]/certificate.pdf/+server.ts';
@@ -47,7 +48,8 @@ describe('checking an award', () => {
 	const minimal = () => ({
 		id,
 		status: 'valid',
-		title: 'TR Asking well: foundations',
+		sample: true,
+		title: 'SAMPLE: TR Asking well: foundations',
 		issuer: 'Sample Centre for Probation Training, Plovdiv (fictional)',
 		issuedOn: '2026-11-15'
 	});
@@ -64,12 +66,19 @@ describe('checking an award', () => {
 		expect(sha256(new Uint8Array(await answer.arrayBuffer()))).toBe(sha256(Buffer.from(signed)));
 	});
 
-	it.each(types)('answers %s without a right token with four facts and nothing else', async (type) => {
+	it.each(types)('answers %s without a right token with the bare facts, marked as a sample, and nothing else', async (type) => {
 		for (const query of ['', '?k=', '?k=short', `?k=${'a'.repeat(22)}`]) {
 			const answer = await ask(`/verify/${id}${query}`, type);
 			expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'application/json', 'no-store']);
 			expect(await answer.json()).toEqual(minimal());
 		}
+	});
+
+	it('marks to machines no award as a sample that is none', async () => {
+		const award = await findAward(db(), id);
+		const real = award && minimalOf({ award: { ...award, sample: false }, check: { state: 'valid', isGenuine: true } }, 'tr');
+		expect(real).toMatchObject({ id, status: 'valid', title: 'TR Asking well: foundations' });
+		expect(real).not.toHaveProperty('sample');
 	});
 
 	it('does not know what it did not issue, nor what is no number', async () => {

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const chosen = chosenIn(url, actor);
 	const preview =
 		chosen && (await isCandidate(locals.db, organisations, chosen))
-			? await previewAward(locals.db, actor, chosen, { locale: locals.locale, now: new Date() })
+			? await previewAward(locals.db, locals.app, actor, chosen, { locale: locals.locale, now: new Date() })
 			: null;
 	return { filter, register, who: who.search, candidates, preview, issued, self: actor.personId };
 };

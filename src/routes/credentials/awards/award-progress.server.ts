@@ -1,5 +1,6 @@
 // How far a person is on the way to what can be awarded: what is still to do, at its address.
 import type { Db } from '#platform/db/db.server.ts';
+import { dateText } from '#platform/i18n/dates.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import { listCompletedActivities, type CompletedActivity } from '../../learning/learning.server.ts';
 import { plateSlug, plateText } from '../../thread/thread.ts';
@@ -20,6 +21,8 @@ export interface AwardProgress {
 	/** Empty when everything is done and a coordinator may issue. */
 	readonly open: readonly { readonly unitPlate: string; readonly kind: 'task' | 'quiz'; readonly title: Phrase; readonly href: string }[];
 	readonly isReady: boolean;
+	/** When the award that they had was revoked; null when they had none. */
+	readonly revokedOn: string | null;
 }
 
 /** The current achievements on whose units the person has begun to complete something, and for which no award of theirs stands. Four statements. */
@@ -44,7 +47,8 @@ export async function awardProgress(db: Db, personId: string, awards: readonly A
 			plate: plateText('A', achievement.plateNumber),
 			title: phrase(achievement.structure.texts, 'achievement/title'),
 			open: open.flatMap((demand) => shown(demand, units, phrase)),
-			isReady: open.length === 0
+			isReady: open.length === 0,
+			revokedOn: revocationOf(achievement, awards, locale)
 		};
 	});
 }
@@ -52,6 +56,12 @@ export async function awardProgress(db: Db, personId: string, awards: readonly A
 /** A task is complete when its evidence was accepted, a quiz when it was passed: one list answers for both. */
 function openOf({ structure }: Achievement, units: readonly Unit[], done: readonly CompletedActivity[]): OpenDemand[] {
 	return openDemands(structure, demandsOf(units), { accepted: done, completed: done });
+}
+
+/** The day at the issuer on which the newest award for the achievement was revoked. */
+function revocationOf({ achievementId }: Achievement, awards: readonly Award[], locale: string): string | null {
+	const newest = awards.find((award) => award.achievementId === achievementId && award.revokedAt);
+	return newest?.revokedAt ? dateText(newest.revokedAt, locale, newest.snapshot.issuer.timeZone) : null;
 }
 
 function titleBlocks(units: readonly Unit[]): string[] {

@@ -8,6 +8,7 @@ import { onEvidenceAccepted } from '../../learning/learning.server.ts';
 import { awardProgress } from './award-progress.server.ts';
 import { listAwardsOf } from './award.queries.server.ts';
 import { issueAward } from './issue-award.server.ts';
+import { revokeAward } from './revoke-award.server.ts';
 
 const { db } = useDatabase();
 let cast: Cast;
@@ -35,11 +36,14 @@ describe('the way to an award', () => {
 		]);
 	});
 
-	it('says when everything is done, and goes once the award is there', async () => {
+	it('says when everything is done, goes once the award is there, and says when that was revoked', async () => {
 		await acceptWork(db(), cast, 'ivana');
 		await deliverEvents(db(), { 'assessment.evidence-accepted': [onEvidenceAccepted] }, awardedAt);
-		expect(await progressOf('ivana')).toMatchObject([{ open: [], isReady: true }]);
-		await issueAward(db(), testTools, cast.actor('radka'), { personId: cast.people.ivana, achievementId: testAchievement }, awardedAt);
+		expect(await progressOf('ivana')).toMatchObject([{ open: [], isReady: true, revokedOn: null }]);
+		const input = { personId: cast.people.ivana, achievementId: testAchievement };
+		const { awardId } = await issueAward(db(), testTools, cast.actor('radka'), input, awardedAt);
 		expect(await progressOf('ivana')).toEqual([]);
+		await revokeAward(db(), cast.actor('radka'), { awardId, reason: 'Issued by mistake in a test.' }, awardedAt);
+		expect(await progressOf('ivana')).toMatchObject([{ open: [], isReady: true, revokedOn: '15 November 2026' }]);
 	});
 });

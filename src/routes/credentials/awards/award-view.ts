@@ -94,6 +94,7 @@ export function viewOf(award: Award, state: AwardState, locale: string): AwardVi
 function reasonOf({ reason }: Award): Said | null {
 	if (reason === null) return null;
 	if (reason === 'credentials.withdrawn-by-holder') return { text: m.credentials_withdrawn_by_holder() };
+	if (reason === 'credentials.reason-erased') return { text: m.credentials_reason_erased() };
 	if (reason === 'credentials.keeping-over') return { text: m.credentials_keeping_over() };
 	return { text: reason, lang: '' };
 }

@@ -25,6 +25,7 @@ import { statusAt } from '../status/bitstring.rules.ts';
 import { signedStatusList } from '../status/sign-status-list.server.ts';
 import { award, revocation, shareLink } from '../tables.ts';
 import { acceptWork, awardedAt, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
+import { viewOf } from './award-view.ts';
 import { findAward, findAwardByLink, listAwardsOf } from './award.queries.server.ts';
 import { awardForSample, issueAward } from './issue-award.server.ts';
 import { checkAward } from './check-award.server.ts';
@@ -281,6 +282,18 @@ describe('an award', () => {
 		const token = shareToken(linkId, testTools.sealingSecret);
 		expect((await findAwardByLink(db(), awardId, hashToken(token)))?.isShown).toBe(false);
 		expect(gone && (await checkAward(db(), testTools, gone, now)).state).toBe('revoked');
+	});
+
+	it('stays revoked by its issuer when its holder is erased, without the words of the issuer', async () => {
+		const { id: awardId } = await issued();
+		await revokeAward(db(), cast.actor('radka'), { awardId, reason }, now);
+		await eraseFor(db(), cast.people.ivana, { keepAwards: false }, new Date('2026-12-01T08:00:00Z'));
+		const gone = await findAward(db(), awardId);
+		expect(gone).toMatchObject({ personId: null, signedBytes: '', revokedAt: now });
+		expect(gone && viewOf(gone, 'revoked', 'en').reason).toEqual({ text: 'Revoked by the issuer. The reason was erased with the holder’s data.' });
+		const rows = await db().select().from(revocation);
+		expect(rows).toMatchObject([{ revokedBy: cast.people.radka }]);
+		expect(JSON.stringify(rows)).not.toContain(reason);
 	});
 });
 

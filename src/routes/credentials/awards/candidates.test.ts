@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
-import { acceptWork, publishTestAchievement, testAchievement } from '#tests/award-fixture.ts';
+import { acceptWork, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
 import type { Page } from '#platform/db/pages.ts';
 import { load } from './+page.server.ts';
 import type { Candidate } from './register.queries.server.ts';
@@ -17,7 +17,7 @@ describe('who could be given an award, of a centre with many', () => {
 	const many = 130;
 	let cast: Cast;
 	const opened = async (query: string, who: 'radka' | 'yannis' = 'radka') => {
-		const locals = { db: db(), actor: cast.actor(who), locale: 'en' };
+		const locals = { db: db(), app: testTools, actor: cast.actor(who), locale: 'en' };
 		return (await load({ locals, url: new URL(`https://cove.example/credentials/awards?${query}`) } as never)) as Loaded;
 	};
 	beforeAll(async () => {

@@ -140,10 +140,10 @@ async function carryDocuments(tx: Db): Promise<void> {
 	);
 }
 
-/** The reason that somebody wrote goes with the document. */
+/** The reason that somebody wrote goes with the document; what stands in its place is true only beside who revoked, and when. */
 async function carryRevocations(tx: Db): Promise<number> {
 	await tx.execute(
-		sql`update revocation v set reason = r.reason from replaced_revocation r join replaced_award a on a.id = r.award_id
+		sql`update revocation v set revoked_by = r.revoked_by, reason = r.reason, at = r.at from replaced_revocation r join replaced_award a on a.id = r.award_id
 			where r.award_id = v.award_id and a.signed_bytes = ''`
 	);
 	return changedBy(

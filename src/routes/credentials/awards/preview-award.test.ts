@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { acceptWork, awardedAt, publishTestAchievement, testAchievement } from '#tests/award-fixture.ts';
+import { acceptWork, awardedAt, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
 import { foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { award } from '../tables.ts';
@@ -14,15 +14,16 @@ describe('what a coordinator sees before signing', () => {
 		await acceptWork(db(), cast, 'ivana');
 	});
 	const preview = (as: 'radka' | 'deniz', of: 'ivana' | 'sofia', locale = 'en') =>
-		previewAward(db(), cast.actor(as), { personId: cast.people[of], achievementId: testAchievement }, { locale, now: awardedAt });
+		previewAward(db(), testTools, cast.actor(as), { personId: cast.people[of], achievementId: testAchievement }, { locale, now: awardedAt });
 
 	it('is all eleven elements and the end, in the language of the reader, and nothing is written', async () => {
-		const { elements, until } = await preview('radka', 'ivana', 'tr');
+		const { elements, until, sample } = await preview('radka', 'ivana', 'tr');
 		expect(elements).toHaveLength(11);
 		expect(elements.every(({ values }) => values.length > 0 && values.every(({ text }) => text !== ''))).toBe(true);
 		expect(elements[0]?.values).toEqual([{ text: 'Ivana Petrova' }]);
 		expect(elements[1]?.values).toEqual([{ text: 'TR Asking well: foundations' }]);
 		expect(until).toContain('2029');
+		expect(sample).toBe(true);
 		expect(await db().select().from(award)).toEqual([]);
 	});
 

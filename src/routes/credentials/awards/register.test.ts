@@ -72,14 +72,14 @@ describe('the register of awards', () => {
 		]);
 	});
 
-	it('is exported in words and for machines, with the days of the issuer', async () => {
+	it('is exported in words and for machines, with the days of the issuer, a sample never in force', async () => {
 		const exported = async (locale: string) => {
 			const event = { locals: { db: db(), actor: cast.actor('radka'), locale, timeZone: 'Europe/Lisbon' }, url: new URL('https://cove.example/?sort=oldest') };
 			return (await (await GET(event as never)).text()).split('\r\n');
 		};
 		const [head, row] = await exported('en');
 		expect(head).toMatch(/,state_code,is_sample,issued_at,expires_at$/);
-		expect(row).toMatch(/^A401.*,Ivana Petrova,.*,2026-11-15,2029-11-15,Revoked,revoked,true,2026-11-15T09:00:00.000Z,2029-/);
+		expect(row).toMatch(/^A401.*,Ivana Petrova,.*,2026-11-15,,Revoked,revoked,true,2026-11-15T09:00:00.000Z,2029-/);
 		expect((await exported('tr'))[0]?.split(';')).toHaveLength(11);
 	});
 

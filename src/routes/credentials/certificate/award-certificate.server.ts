@@ -104,8 +104,14 @@ function factsOf(award: Award, view: AwardView, locale: string): string[] {
 		hoursText(snapshot.workloadHours, locale),
 		snapshot.eqf === null ? m.credentials_eqf_none() : m.credentials_eqf_short({ level: snapshot.eqf }),
 		m.certificate_issued({ country: countryName(snapshot.issuer.country, locale), date: issueDate(award, locale) }),
-		...(view.until ? [m.certificate_until({ date: view.until })] : [])
+		...termOf(view)
 	];
+}
+
+/** A sample is never in force, whatever the date that it carries. */
+function termOf({ sample, until }: AwardView): string[] {
+	if (sample) return [m.certificate_sample_term()];
+	return until ? [m.certificate_until({ date: until })] : [];
 }
 
 /** One station for each kind: the first by name, the others by number. */

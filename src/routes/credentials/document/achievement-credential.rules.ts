@@ -21,6 +21,8 @@ export type BuiltCredential =
 	| { readonly isComplete: true; readonly document: JsonObject }
 	| { readonly isComplete: false; readonly code: 'credentials.elements-missing'; readonly missing: readonly MandatoryElement[] };
 
+export const sampleText = (text: string): string => `${sampleMark}: ${text}`;
+
 /** An award made without an https origin has no permanent address, so it can only ever be a sample. */
 export function isSampleAward(input: Pick<AchievementInput, 'origin' | 'isSample'>): boolean {
 	return input.isSample || !input.origin.startsWith('https://');
@@ -33,7 +35,7 @@ export function buildAchievementCredential(input: AchievementInput): BuiltCreden
 }
 
 function credentialDocument(input: AchievementInput): JsonObject {
-	const mark = (text: string) => (isSampleAward(input) ? `${sampleMark}: ${text}` : text);
+	const mark = (text: string) => (isSampleAward(input) ? sampleText(text) : text);
 	return {
 		'@context': [vcContextUrl, openBadgesContextUrl, openCoveContextUrl(input.origin)],
 		id: input.urls.credential,

@@ -1,4 +1,5 @@
-// What machines get. With the token of a link: the exact signed bytes. Without: status, title, issuer and date, and nothing else.
+// What machines get. With the token of a link: the exact signed bytes. Without: status, title, issuer and date, whether it is a sample, and
+// nothing else.
 import { bestType } from '#platform/http/accept.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { minimalOf } from '../minimal.server.ts';

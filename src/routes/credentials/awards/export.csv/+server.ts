@@ -4,7 +4,7 @@ import { isoDay } from '#platform/i18n/dates.ts';
 import * as m from '#messages';
 import { organisationsFor, signedIn } from '../../../people/people.ts';
 import { registerFilter } from '../register-filter.server.ts';
-import { listRegisterForExport } from '../register.queries.server.ts';
+import { listRegisterForExport, type RegisterRow } from '../register.queries.server.ts';
 import { stateName } from '../term-name.ts';
 import type { RequestHandler } from './$types';
 
@@ -22,8 +22,13 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 		head,
 		rows.map((row) => [
 			...[row.id, row.learner, row.title, row.issuer],
-			...[isoDay(row.issuedAt, row.timeZone), row.expiresAt && isoDay(row.expiresAt, row.timeZone), stateName(row.state)],
+			...[isoDay(row.issuedAt, row.timeZone), untilOf(row), row.sample && row.state === 'valid' ? m.credentials_sample() : stateName(row.state)],
 			...[row.state, String(row.sample), row.issuedAt.toISOString(), row.expiresAt?.toISOString() ?? null]
 		])
 	);
 };
+
+/** A sample is never in force, whatever the date that it carries. */
+function untilOf({ sample, expiresAt, timeZone }: RegisterRow): string | null {
+	return sample || !expiresAt ? null : isoDay(expiresAt, timeZone);
+}
