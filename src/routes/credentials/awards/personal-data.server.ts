@@ -61,10 +61,9 @@ const reasonErased = 'credentials.reason-erased';
  * name, texts about the person and signed document are gone. One that its issuer had revoked stays so, without the issuer's words. Twice changes nothing.
  */
 export async function eraseFor(db: Db, personId: string, choice: { readonly keepAwards: boolean }, now: Date): Promise<void> {
-	if (choice.keepAwards) return;
 	await db.transaction(async (tx) => {
 		await claimPerson(tx, personId);
-		await withdraw(tx, await listAwardsOf(tx, personId), withdrawnByHolder, now);
+		if (!choice.keepAwards) await withdraw(tx, await listAwardsOf(tx, personId), withdrawnByHolder, now);
 	});
 }
 

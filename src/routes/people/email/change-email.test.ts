@@ -7,10 +7,12 @@ import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
+import type { Db } from '#platform/db/db.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import type { Letter } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import { createPerson } from '../accounts/create-person.server.ts';
+import { claimPerson } from '../accounts/person.queries.server.ts';
 import { findActor, readSignedToken } from '../actor/actor.queries.server.ts';
 import { createAuth, type Auth } from '../auth/auth.server.ts';
 import { erasePerson } from '../data/erase-person.server.ts';
@@ -221,11 +223,15 @@ it('is not asked for by somebody who is erased meanwhile', async () => {
 	expect((await db().select().from(verification)).filter(({ value }) => value.includes(to))).toEqual([]);
 });
 
-it('a link that is opened during an erasure waits for it, is over then, and leaves no address behind', async () => {
+it('a link that is opened once an erasure has claimed the person waits for it, is over then, and leaves no address behind', async () => {
 	const { actor, request, to } = await newcomer();
 	await askForNewEmail(db(), actor, request, { email: to, password }, post, now);
 	const token = await tokenIn(to);
-	const slowRoom = { room: 'tests', exportFor: async () => ({}), eraseFor: () => pause(200) };
+	const claiming = async (tx: Db, personId: string) => {
+		await claimPerson(tx, personId);
+		await pause(200);
+	};
+	const slowRoom = { room: 'tests', exportFor: async () => ({}), eraseFor: claiming };
 	const tools = { sources: [slowRoom, peopleData], files: createFiles(testConfig), dataDir: folder };
 	const erased = refusalOf(erasePerson(db(), tools, actor, { keepAwards: false }, now));
 	await pause(50);
