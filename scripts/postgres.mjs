@@ -1,9 +1,10 @@
 // A private PostgreSQL for the tests: a throw-away cluster in a temp folder, on a free port of the loopback, never a server that is already there.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { installWithApt, mayNotSkip } from './apt.mjs';
 
 const oldest = 15;
@@ -37,9 +38,11 @@ async function startCluster({ binaries, folder, user, data }) {
 	if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
 	const port = await freePort();
 	const options = Object.entries({ ...settings, listen_addresses: '127.0.0.1', port, unix_socket_directories: '' });
+	// Into a file: whoever runs the tests waits for them without reading, and a server whose log nobody reads stops when the pipe is full.
+	const log = join(folder, 'log');
 	const server = spawn(join(binaries, 'postgres'), ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
 		...identity,
-		stdio: ['ignore', 'ignore', 'pipe']
+		stdio: ['ignore', 'ignore', openSync(log, 'a')]
 	});
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	const stop = async () => {
@@ -50,21 +53,20 @@ async function startCluster({ binaries, folder, user, data }) {
 	};
 	const kill = () => server.kill('SIGQUIT');
 	process.once('exit', kill);
-	await untilReady(server);
+	await untilReady(server, log);
 	return { url: `postgres://opencove@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** The server says on its error stream when it takes connections. */
-function untilReady(server) {
-	return new Promise((resolve, reject) => {
-		let said = '';
-		server.stderr.setEncoding('utf8').on('data', (text) => {
-			said = (said + text).slice(-4000);
-			if (said.includes('ready to accept connections')) resolve();
-		});
-		server.once('error', reject);
-		server.once('exit', () => reject(new Error(`postgres stopped at once: ${said}`)));
-	});
+/** The server says in its log when it takes connections. */
+async function untilReady(server, log) {
+	const said = () => readFileSync(log, 'utf8').slice(-4000);
+	let failure = null;
+	server.once('error', (error) => (failure = error));
+	server.once('exit', () => (failure ??= new Error(`postgres stopped at once: ${said()}`)));
+	while (!said().includes('ready to accept connections')) {
+		if (failure) throw failure;
+		await wait(50);
+	}
 }
 
 /** The folder of initdb and postgres: the newest of Debian's, else the one on PATH. */
