@@ -111,7 +111,7 @@ function addProgress(people: number, units: number, person: string, enrolment: (
 		insert into decision (evidence_id, assessor_id, outcome, note, at)
 			select e.id, (select assessor_id from decision limit 1), 'accepted', '', now() - interval '1 day'
 			from evidence e where e.id::text like '00000000-0000-7000-8f00%' and e.plate_number % 100 <> 0;
-		insert into award select (jsonb_populate_record(a, jsonb_build_object('id', a.id || '-' || p, 'person_id', ${person}, 'status_index', 1000 + p))).*
-			from generate_series(50, ${people}, 50) p cross join (select * from award limit 1) a;
+		insert into award select r.* from generate_series(50, ${people}, 50) p cross join (select to_jsonb(w) as one from award w limit 1) a
+			cross join lateral jsonb_populate_record(null::award, a.one || jsonb_build_object('id', a.one->>'id' || '-' || p, 'person_id', ${person}, 'status_index', 1000 + p)) r;
 		drop table begun;`;
 }

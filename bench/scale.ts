@@ -64,9 +64,10 @@ export async function pagesAtScale(small: Scaled, large: Scaled, runs: number): 
 	return figures;
 }
 
-/** Twenty people, spread over all there are. */
+/** Twenty people, spread over all there are; in both data sets as many of them have evidence, and none an award. */
 function learners({ server, dataSet }: Scaled, path: string) {
-	return Array.from({ length: 20 }, (_, index) => ({ url: server.base + path, cookie: cookieOf(Math.ceil(((index + 0.5) / 20) * dataSet.people)) }));
+	const person = (index: number) => 1 + index + 50 * Math.floor(((index / 20) * (dataSet.people - 50)) / 50);
+	return Array.from({ length: 20 }, (_, index) => ({ url: server.base + path, cookie: cookieOf(person(index)) }));
 }
 
 async function compare(
