@@ -27,13 +27,11 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 	for (const piece of tree.frameworks) await publish(piece, 'framework.yaml', (content) => publishFramework(db, null, content, now), done);
 	for (const piece of tree.profiles) await publish(piece, 'profile.yaml', (content) => publishProfile(db, null, content, now), done);
 	for (const piece of tree.needs) await publish(piece, 'need.yaml', (content) => publishNeed(db, null, content, now), done);
+	// As they are published: a need of the folder may have been refused.
+	const needs = await listCurrentNodes(db, 'need');
+	const needNodesOf = (ids: readonly string[]) => ids.flatMap((id) => needs.get(`need:${id}`) ?? []);
 	for (const piece of tree.units)
-		await publish(
-			piece,
-			'unit.yaml',
-			async (content) => publishUnit(db, null, { ...content, needNodes: await needNodesOf(db, content.structure.needs) }, now),
-			done
-		);
+		await publish(piece, 'unit.yaml', (content) => publishUnit(db, null, { ...content, needNodes: needNodesOf(content.structure.needs) }, now), done);
 	for (const piece of tree.programmes)
 		await publish(
 			piece,
@@ -98,12 +96,6 @@ function refusalOf(outcome: Published, what: string, version: number, field: str
 	if (outcome === 'changed-without-version')
 		return `${what} has changed in its structure or its source text under version ${version}, which is published already: raise ${field}`;
 	return outcome === 'older' ? `${what} has version ${version}, older than the one that is published: give a higher ${field}` : null;
-}
-
-/** The nodes of needs as they are published: a need of the folder may have been refused. */
-async function needNodesOf(db: Db, needs: readonly string[]): Promise<string[]> {
-	const current = await listCurrentNodes(db, 'need');
-	return needs.flatMap((id) => current.get(`need:${id}`) ?? []);
 }
 
 /** While a unit of the programme is refused, its achievement stays as it is. */

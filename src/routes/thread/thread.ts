@@ -42,6 +42,12 @@ export function plateHref(letter: PlateLetter, number: number): string | null {
 	}
 }
 
+/** Where the public page of a plate in writing is; null when it has none, or is no plate. */
+export function plateLink(text: string): string | null {
+	const plate = parsePlate(text);
+	return plate && plateHref(plate.letter, plate.number);
+}
+
 export type NodeKind =
 	'need' | 'profile' | 'task' | 'competence' | 'outcome' | 'unit' | 'activity' | 'criterion' | 'evidence' | 'judgement' | 'achievement' | 'award';
 

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const on = await walkThread(db, [competence.node], 'to-awards', locale);
 	return {
 		competence: { plate: competence.plate, kind: competence.kind, levels: competence.levels, alignments: competence.alignments },
+		translation: texts.state(),
 		title: texts.text(competence.owner, `${competence.id}/title`),
 		description: texts.text(competence.owner, `${competence.id}/description`),
 		framework: { title: texts.text(competence.owner, 'title'), summary: texts.text(competence.owner, 'summary') },

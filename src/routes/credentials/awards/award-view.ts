@@ -3,7 +3,7 @@
 import * as m from '#messages';
 import { dateText } from '#platform/i18n/dates.ts';
 import { countryName, hoursText } from '../../names.ts';
-import { parsePlate, plateHref, type NodeKind, type Thread, type ThreadNode } from '../../thread/thread.ts';
+import { plateLink, type NodeKind, type Thread, type ThreadNode } from '../../thread/thread.ts';
 import type { AwardSnapshot, AwardState, SnapshotAlignment, SnapshotNode, Texts } from '../credentials.ts';
 import { mandatoryElements, type MandatoryElement } from '../document/achievement-input.ts';
 import { elementName } from '../document/element-names.ts';
@@ -126,14 +126,13 @@ function threadIn(snapshot: AwardSnapshot, locale: string): Thread {
 
 function nodeIn(node: SnapshotNode, snapshot: AwardSnapshot, locale: string): ThreadNode {
 	const { text, lang } = say(node.title, locale, snapshot.language);
-	const plate = node.plate ? parsePlate(node.plate) : null;
 	return {
 		id: node.id,
 		kind: node.kind,
 		record: node.id,
 		version: 1,
 		plate: node.plate,
-		href: plate && plateHref(plate.letter, plate.number),
+		href: node.plate ? plateLink(node.plate) : null,
 		title: text,
 		titleLocale: lang ?? locale
 	};

@@ -173,9 +173,13 @@ interface Order {
 	readonly total: SQL;
 }
 
-/** In the order of plates a page is read from the index, and the rest only counted; in any other order all rows are read, and counted on the way. */
-function orderOf(locale: string, { sort, search }: CatalogueFilter, where: SQL): Order {
-	const by = (order: SQL, joins = sql``): Order => ({ joins, order: sql`${order}, u.plate_number`, total: sql`count(*) over ()::int` });
+/**
+ * In the order of plates a page is read from the index, and the rest only counted. In any other order, and for a need, whose units are found
+ * through its links, all rows are read, and counted on the way.
+ */
+function orderOf(locale: string, { sort, search, need }: CatalogueFilter, where: SQL): Order {
+	const counted = sql`count(*) over ()::int`;
+	const by = (order: SQL, joins = sql``): Order => ({ joins, order: sql`${order}, u.plate_number`, total: counted });
 	if (sort === 'title') {
 		const { joins, order } = titleOrderSql(nodeSql, contentLocale(locale));
 		return by(order, joins);
@@ -183,7 +187,7 @@ function orderOf(locale: string, { sort, search }: CatalogueFilter, where: SQL):
 	if (sort === 'minutes') return by(sql`u.first_sitting`);
 	if (sort === 'newest') return by(sql`u.published_at desc`);
 	if (search && sort !== 'plate') return by(sql`${textRelevanceSql(nodeSql, search, locale)} desc`);
-	return { joins: sql``, order: sql`u.plate_number`, total: sql`(select count(*)::int from unit_version u where ${where})` };
+	return { joins: sql``, order: sql`u.plate_number`, total: need ? counted : sql`(select count(*)::int from unit_version u where ${where})` };
 }
 
 function toCatalogueRow(row: Row, locale: string): CatalogueRow {

@@ -25,12 +25,13 @@ export async function linkThread(db: Db, nodes: readonly NewNode[], edges: reado
 				}))
 			)
 			.onConflictDoNothing();
-	if (edges.length > 0)
-		await db
-			.insert(threadEdge)
-			.values(edges.map((edge) => ({ fromId: edge.from, toId: edge.to })))
-			.onConflictDoNothing();
-	const answers = edges.filter(({ from, to }) => from.startsWith('need:') && to.startsWith('unit:'));
+	if (edges.length === 0) return;
+	const added = await db
+		.insert(threadEdge)
+		.values(edges.map((edge) => ({ fromId: edge.from, toId: edge.to })))
+		.onConflictDoNothing()
+		.returning({ from: threadEdge.fromId, to: threadEdge.toId });
+	const answers = added.filter(({ from, to }) => from.startsWith('need:') && to.startsWith('unit:'));
 	await countLinks(db, bothEnds(answers));
 }
 

@@ -4,7 +4,7 @@ import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { textSql } from '../../translation/translation.server.ts';
 import { nodeKinds } from '../tables.ts';
-import { parsePlate, plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
+import { plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
 import { reachedFrom, servedBy } from './justified.rules.ts';
 
 export type Direction = 'to-needs' | 'to-awards';
@@ -118,15 +118,14 @@ function toThread(rows: readonly WalkRow[]): Thread {
 }
 
 function toNode(row: WalkRow): ThreadNode {
-	const plate = row.letter && row.number !== null ? plateText(row.letter, row.number) : null;
-	const parsed = plate ? parsePlate(plate) : null;
+	const plated = row.letter !== null && row.number !== null ? ([row.letter, row.number] as const) : null;
 	return {
 		id: row.id,
 		kind: row.kind,
 		record: row.record,
 		version: row.version,
-		plate,
-		href: parsed ? plateHref(parsed.letter, parsed.number) : null,
+		plate: plated && plateText(...plated),
+		href: plated && plateHref(...plated),
 		title: row.title ?? '',
 		titleLocale: row.title_locale ?? sourceLocale
 	};
