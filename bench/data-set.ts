@@ -7,7 +7,8 @@ export interface DataSet {
 	readonly units: number;
 	/**
 	 * Signed-in people. Each takes unit U 001, and four of the copies with ten completed activities. One in five handed in evidence for one of
-	 * them, which is accepted but for one in a hundred, and one in fifty holds an award.
+	 * them, which is accepted but for one in a hundred and the first thirty, which fill a page of the queue in a small data set as in a large one;
+	 * one in fifty holds an award.
 	 */
 	readonly people: number;
 }
@@ -56,12 +57,14 @@ function copyUnits(units: number): string {
 			select c.unit_id, o.version, c.plate_number, o.organisation_id, o.source_locale, o.minutes, o.first_sitting, o.lessons, o.workload_minutes, o.eqf, o.themes, o.roles, o.structure, o.content_hash, o.published_at
 			from copied c join original o using (place);
 		drop index authored_text_search, authored_text_trigrams;
-		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search, sort_key)
+		insert into authored_text (owner, block, locale, body, hash, source_hash, origin, search)
 			select 'unit:' || c.unit_id || '@' || o.version, a.block, a.locale,
 				a.body || case when a.block = 'title' then ' ' || c.word else '' end, a.hash, a.source_hash, a.origin,
-				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end,
-				case when a.block = 'title' then left(md5(c.n || a.locale), 4) || a.sort_key end
+				a.search || case when a.block = 'title' then to_tsvector('simple', c.word) else '' end
 			from copied c join original o using (place) join authored_text a on a.owner = 'unit:' || o.unit_id || '@' || o.version;
+		insert into title_order (owner, locale, sort_key)
+			select 'unit:' || c.unit_id || '@' || o.version, t.locale, '0' || left(md5(c.n || t.locale), 4) || t.sort_key
+			from copied c join original o using (place) join title_order t on t.owner = 'unit:' || o.unit_id || '@' || o.version;
 		create index authored_text_search on authored_text using gin (search);
 		create index authored_text_trigrams on authored_text using gin (body gin_trgm_ops) where block in ('title', 'summary');
 		create temp table linked as select o.place, n.* from original o join thread_node n on n.id like '%:' || o.unit_id || '@%';
@@ -106,11 +109,12 @@ function addProgress(people: number, units: number, person: string, enrolment: (
 		insert into portfolio_item (id, person_id, organisation_id, unit_id, unit_version, activity)
 			select ${idOf('f', 'p')}, ${person}, (select id from organisation where kind = 'centre' order by created_at limit 1), b.unit_id, b.version, 'task'
 			from generate_series(5, ${people}, 5) p join begun b on b.place = 1 and b.n = (p * 7 + 13) % ${units} + 1;
-		insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional, submitted_at)
-			select id, id, 100000 + row_number() over (order by id), id, 'A reflection of some length.', true, now() - interval '2 days' from portfolio_item where id::text like '00000000-0000-7000-8f00%';
+		insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional, waiting, submitted_at)
+			select id, id, 100000 + nth, id, 'A reflection of some length.', true, nth <= 30 or nth % 100 = 0, now() - interval '2 days'
+			from (select id, row_number() over (order by id) as nth from portfolio_item where id::text like '00000000-0000-7000-8f00%') i;
 		insert into decision (evidence_id, assessor_id, outcome, note, at)
 			select e.id, (select assessor_id from decision limit 1), 'accepted', '', now() - interval '1 day'
-			from evidence e where e.id::text like '00000000-0000-7000-8f00%' and e.plate_number % 100 <> 0;
+			from evidence e where e.id::text like '00000000-0000-7000-8f00%' and not e.waiting;
 		insert into award select r.* from generate_series(50, ${people}, 50) p cross join (select to_jsonb(w) as one from award w limit 1) a
 			cross join lateral jsonb_populate_record(null::award, a.one || jsonb_build_object('id', a.one->>'id' || '-' || p, 'person_id', ${person}, 'status_index', 1000 + p)) r;
 		drop table begun;`;

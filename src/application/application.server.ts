@@ -11,7 +11,7 @@ import { createFiles, type Files } from '#platform/files/files.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs/jobs.server.ts';
 import { createLog, type Log } from '#platform/log/log.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
-import { createMail, type Mail } from '#platform/mail/mail.server.ts';
+import { createMail, outboxFolder, type Mail } from '#platform/mail/mail.server.ts';
 import { createSettingsReader, type SettingsReader } from '#rooms/centre/centre.server.ts';
 import type { PersonalDataSource } from '#rooms/people/people.ts';
 import { createAuthMail, openAuth, type Auth } from '#rooms/people/people.server.ts';
@@ -63,7 +63,7 @@ export async function openApplication(config: Config): Promise<Application> {
 	});
 	const master = masterSecret(config);
 	const sessionSecret = derivedSecret(master, 'session');
-	const mail = createMail(config.mail.smtpUrl, config.mail.from, join(config.dataDir, 'outbox'));
+	const mail = createMail(config.mail.smtpUrl, config.mail.from, outboxFolder(config.dataDir));
 	const auth = openAuth(database.db, {
 		config,
 		secret: sessionSecret,

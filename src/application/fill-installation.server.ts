@@ -8,8 +8,9 @@ import { thrownText } from '#platform/log/thrown-text.ts';
 import { changeFunding } from '#rooms/centre/centre.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
 import { nameCentre } from '#rooms/people/founding.server.ts';
+import { outboxFolder } from '#platform/mail/mail.server.ts';
 import { findCentreOrganisation, findPersonByEmail, holdersOfRole } from '#rooms/people/people.server.ts';
-import { keyTitles } from '#rooms/translation/translation.server.ts';
+import { orderTitles } from '#rooms/translation/translation.server.ts';
 import type { Application } from './application.server.ts';
 import { loadContent } from './content/load-content.server.ts';
 import { findFolderFault } from './content/read-content.server.ts';
@@ -31,7 +32,7 @@ async function fill(application: Application): Promise<readonly string[]> {
 	const now = new Date();
 	const lines: string[] = [];
 	const report = await loadContent(database.db, config.contentDir, now);
-	await keyTitles(database.db);
+	await orderTitles(database.db);
 	for (const { folder, error } of report.errors) log.error({ folder, error: thrownText(error) }, 'content');
 	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
 	if (config.sample) lines.push(...(await fillSample(application, now)));
@@ -43,7 +44,7 @@ async function fill(application: Application): Promise<readonly string[]> {
 		);
 	if (!config.sample && !(await hasAdministrator(application, now)))
 		lines.push('No administrator yet: npx opencove admin create <address> --name "Given Family"');
-	if (!config.mail.smtpUrl) lines.push(`E-mails are kept in ${join(config.dataDir, 'outbox')}.`);
+	if (!config.mail.smtpUrl) lines.push(`E-mails are kept in ${outboxFolder(config.dataDir)}.`);
 	return lines;
 }
 

@@ -23,6 +23,13 @@ describe('a second start after an erasure', () => {
 	}, 120_000);
 	afterAll(() => application.close());
 
+	it('holds no evidence of the sample as waiting that was decided', async () => {
+		const { rows } = await database().execute(`select count(*)::int as evidence, count(*) filter (where v.waiting)::int as waiting,
+			count(*) filter (where v.waiting = (d.outcome is not null))::int as wrong from evidence v left join decision d on d.evidence_id = v.id`);
+		expect(rows[0]).toMatchObject({ wrong: 0 });
+		expect(Number(rows[0]?.evidence)).toBeGreaterThan(Number(rows[0]?.waiting));
+	});
+
 	it('founds nobody anew and leaves the others alone', async () => {
 		const email = 'deniz@sample.test';
 		expect(first.join('\n')).toContain(email);

@@ -1,8 +1,7 @@
 // Lets go of what the centre no longer keeps, by the operator's periods. Runs every night; a second run the same night finds nothing.
-import { join } from 'node:path';
 import { audit } from '#platform/audit/audit.server.ts';
 import { sweepAudit } from '#platform/audit/sweep-audit.server.ts';
-import { sweepOutbox } from '#platform/mail/mail.server.ts';
+import { outboxFolder, sweepOutbox } from '#platform/mail/mail.server.ts';
 import { sweepNotifications } from '#platform/notifications/sweep-notifications.server.ts';
 import { sweepEvidence } from '#rooms/assessment/assessment.server.ts';
 import { recordKinds, type RecordKind } from '#rooms/centre/centre.ts';
@@ -28,7 +27,7 @@ const sweeps: Readonly<Record<RecordKind, Sweep>> = {
 	evidence: ({ database, files }, before) => sweepEvidence(database.db, files, before),
 	answers: ({ database }, before) => sweepAnswers(database.db, before),
 	notifications: ({ database }, before) => sweepNotifications(database.db, before),
-	letters: ({ config }, before) => sweepOutbox(join(config.dataDir, 'outbox'), before),
+	letters: ({ config }, before) => sweepOutbox(outboxFolder(config.dataDir), before),
 	audit: ({ database }, before) => sweepAudit(database.db, before)
 };
 

@@ -104,6 +104,11 @@ export async function openPostgres(url: string, pool: number, migrations: string
 	};
 }
 
+const planned = '/* planned for its values */';
+
+/** Begins a statement that PostgreSQL is to plan for its values each time, where one plan for all values is a bad one for most. */
+export const plannedForItsValues = sql.raw(`${planned} `);
+
 /**
  * The client as Drizzle gets it. Drizzle sends every statement as a new text; a prepared one is parsed and planned once a connection
  * and needs one round trip instead of two.
@@ -113,7 +118,8 @@ function preparing<S extends postgres.ISql>(client: S): S {
 		get(target, name) {
 			const member: unknown = Reflect.get(target, name);
 			if (typeof member !== 'function') return member;
-			if (name === 'unsafe') return (text: string, values: unknown[], options: object) => member(text, values, { ...options, prepare: true });
+			if (name === 'unsafe')
+				return (text: string, values: unknown[], options: object) => member(text, values, { ...options, prepare: !text.startsWith(planned) });
 			if (name === 'begin' || name === 'savepoint') return (work: (inner: S) => unknown) => member((inner: S) => work(preparing(inner)));
 			return member;
 		}

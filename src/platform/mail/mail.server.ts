@@ -19,6 +19,11 @@ export interface Mail {
 	readonly send: (letter: Letter) => Promise<void>;
 }
 
+/** Where an installation without SMTP keeps its letters. */
+export function outboxFolder(dataDir: string): string {
+	return join(dataDir, 'outbox');
+}
+
 /** `outbox` is the folder for installations without SMTP. */
 export function createMail(smtpUrl: string | null, from: string, outbox: string): Mail {
 	if (smtpUrl) {

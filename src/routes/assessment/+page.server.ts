@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = queueFilter(url);
 	const now = Date.now();
 	const queue = await listQueue(db, actor, locale, filter);
-	const units = await listQueueUnits(db, actor);
+	const units = await listQueueUnits(db, actor, filter);
 	return {
 		filter,
 		total: queue.total,

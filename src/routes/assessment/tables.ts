@@ -28,7 +28,9 @@ export const portfolioItem = pgTable(
 	(t) => [uniqueIndex('portfolio_item_once').on(t.personId, t.unitId, t.unitVersion, t.activity), index('portfolio_item_organisation').on(t.organisationId)]
 );
 
-/** Evidence handed in for an item. Immutable: what comes back is answered with new evidence. Its plate is never public. */
+/**
+ * Evidence handed in for an item. Immutable but for its mark: what comes back is answered with new evidence. Its plate is never public.
+ */
 export const evidence = pgTable(
 	'evidence',
 	{
@@ -42,6 +44,8 @@ export const evidence = pgTable(
 		fileId: uuid('file_id').references(() => storedFile.id),
 		/** The person declared that the case is fictional or de-identified. */
 		declaredFictional: boolean('declared_fictional').notNull(),
+		/** No decision is stored for it. Kept beside the decisions, so that a queue reads what waits and not all that was ever handed in. */
+		waiting: boolean('waiting').notNull().default(true),
 		submittedAt: instant('submitted_at')
 			.notNull()
 			.default(sql`now()`)
@@ -49,6 +53,9 @@ export const evidence = pgTable(
 	(t) => [
 		uniqueIndex('evidence_once').on(t.itemId, t.submissionKey),
 		index('evidence_submitted').on(t.submittedAt),
+		index('evidence_waiting')
+			.on(t.submittedAt)
+			.where(sql`waiting`),
 		index('evidence_file')
 			.on(t.fileId)
 			.where(sql`file_id is not null`)

@@ -34,6 +34,18 @@ export const unitVersion = pgTable(
 		index('unit_version_plate').on(t.plateNumber),
 		uniqueIndex('unit_version_current')
 			.on(t.plateNumber)
+			.where(sql`withdrawn_at is null`),
+		index('unit_version_filter')
+			.using('gin', t.roles, t.themes)
+			.where(sql`withdrawn_at is null`),
+		index('unit_version_node')
+			.on(sql`('unit:' || unit_id || '@' || version::text)`)
+			.where(sql`withdrawn_at is null`),
+		index('unit_version_newest')
+			.on(sql`published_at desc`, t.plateNumber)
+			.where(sql`withdrawn_at is null`),
+		index('unit_version_sitting')
+			.on(t.firstSitting, t.plateNumber)
 			.where(sql`withdrawn_at is null`)
 	]
 );

@@ -24,8 +24,6 @@ export const authoredText = pgTable(
 		reviewer: text('reviewer'),
 		reviewedAt: instant('reviewed_at'),
 		search: tsvector('search'),
-		/** Of a title: by what it sorts among titles of its language (`sort-key.rules.ts`). */
-		sortKey: text('sort_key'),
 		updatedAt: instant('updated_at')
 			.notNull()
 			.default(sql`now()`)
@@ -33,13 +31,22 @@ export const authoredText = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.owner, t.block, t.locale] }),
 		index('authored_text_locale').on(t.owner, t.locale),
-		index('authored_text_titles')
-			.on(t.locale, t.owner, t.sortKey)
-			.where(sql`block = 'title'`),
 		index('authored_text_search').using('gin', t.search),
 		index('authored_text_trigrams')
 			.using('gin', sql`body gin_trgm_ops`)
 			.where(sql`block in ('title', 'summary')`),
 		oneOf('authored_text_origin', t.origin, origins)
 	]
+);
+
+/** By what a record sorts among the titles of each language, also of those that it has no title in. */
+export const titleOrder = pgTable(
+	'title_order',
+	{
+		owner: text('owner').notNull(),
+		locale: text('locale').notNull(),
+		/** Compares byte by byte: `titleKey`. */
+		sortKey: text('sort_key').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.owner, t.locale] }), index('title_order_sorted').on(t.locale, sql`sort_key collate "C"`, t.owner)]
 );

@@ -46,6 +46,7 @@ describe('the coordinator’s numbers', () => {
 			select gen_random_uuid(), i.id, 1, gen_random_uuid(), 'What I noticed.', false from ${item} ${crowd(handedIn)})`);
 		await db().execute(sql`insert into decision (evidence_id, assessor_id, outcome, note)
 			select v.id, ${cast.people.elena}::uuid, 'accepted', '' from evidence v where v.item_id in (select i.id from ${item} ${crowd(accepted)}))`);
+		await db().execute(sql`update evidence set waiting = false where id in (select d.evidence_id from decision d)`);
 	};
 	beforeAll(async () => {
 		application = testApplication(database());

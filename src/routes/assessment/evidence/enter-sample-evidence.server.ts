@@ -41,7 +41,7 @@ export async function enterSampleEvidence(db: Db, given: readonly SampleEvidence
 		);
 		await tx.insert(evidence).values(
 			entered.map(({ id, itemId, plateNumber, text: reflection, submittedAt }) => ({
-				...{ id, itemId, plateNumber, reflection, submittedAt, submissionKey: newId(), declaredFictional: true }
+				...{ id, itemId, plateNumber, reflection, submittedAt, submissionKey: newId(), declaredFictional: true, waiting: false }
 			}))
 		);
 		await tx

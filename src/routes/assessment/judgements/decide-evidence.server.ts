@@ -1,4 +1,5 @@
 // Accepts or returns evidence: every criterion judged by a person, with a reason, once. No award rests on anything else.
+import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -9,7 +10,7 @@ import type { Actor } from '../../people/people.ts';
 import { linkThread } from '../../thread/thread.server.ts';
 import { getEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
 import { mayJudge } from '../policy.ts';
-import { decision, judgement } from '../tables.ts';
+import { decision, evidence, judgement } from '../tables.ts';
 import { demandClearance, lockItemOf } from './clearance.queries.server.ts';
 import { completeDecision, longestReason, type CompleteDecision, type DecisionInput } from './decision.rules.ts';
 
@@ -39,6 +40,7 @@ export async function decideEvidence(db: Db, actor: Actor, input: EvidenceDecisi
 			.onConflictDoNothing()
 			.returning({ id: decision.evidenceId });
 		if (!row) throw new Problem('assessment.already-decided', 409);
+		await tx.update(evidence).set({ waiting: false }).where(eq(evidence.id, given.id));
 		await tx.insert(judgement).values(made.decision.judgements.map((one) => ({ ...one, evidenceId: given.id })));
 		await linkJudgements(tx, given, made.decision);
 		await audit(tx, {

@@ -65,21 +65,19 @@ export async function listQueueForExport(db: Db, actor: Actor, locale: string, f
 	return (await selectQueue(db, actor, locale, filter, sql``)).map(toQueueRow);
 }
 
-/** The units of which there is evidence that the actor may judge, for the filter. */
-export async function listQueueUnits(db: Db, actor: Actor): Promise<number[]> {
+/** The units to choose from in the filter: those of the evidence in its state, and the one that it names. */
+export async function listQueueUnits(db: Db, actor: Actor, { state, unit }: QueueFilter): Promise<number[]> {
 	const rows = await rowsOf<{ number: number }>(
 		db,
-		sql`select distinct u.plate_number as number from portfolio_item i join ${unitVersionsSql()} u on u.unit_id = i.unit_id and u.version = i.unit_version
-			where ${sql.join(entitled(actor), sql` and `)} order by 1`
+		sql`select distinct u.plate_number as number from ${evidenceIn(state)} join ${unitVersionsSql()} u on u.unit_id = i.unit_id and u.version = i.unit_version
+			where ${mine(actor)}`
 	);
-	return rows.map((row) => row.number);
+	return [...new Set([...rows.map((row) => row.number), ...(unit === undefined ? [] : [unit])])].toSorted((a, b) => a - b);
 }
 
 /** How many pieces of evidence wait for this assessor: a number, for the statement of another room. */
 export function waitingForSql(actor: Actor): SQL {
-	const conditions = [...entitled(actor), sql`i.id not in ${itemsWithConflictSql(actor.personId)}`, sql`d.outcome is null`];
-	return sql`(select count(*)::int from evidence v join portfolio_item i on i.id = v.item_id left join decision d on d.evidence_id = v.id
-		where ${sql.join(conditions, sql` and `)})`;
+	return sql`(select count(*)::int from ${evidenceIn('waiting')} where ${mine(actor)})`;
 }
 
 /**
@@ -92,8 +90,8 @@ async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFi
 		db,
 		sql`with matching as materialized (
 				select v.id, v.item_id, v.plate_number, v.submitted_at, d.outcome, d.at, ${by} as sorted
-				from evidence v join portfolio_item i on i.id = v.item_id left join decision d on d.evidence_id = v.id ${joins}
-				where ${sql.join([...entitled(actor), sql`i.id not in ${itemsWithConflictSql(actor.personId)}`, ...wanted(filter, locale)], sql` and `)}
+				from ${evidenceIn(filter.state)} ${joins}
+				where ${sql.join([mine(actor), ...wanted(filter, locale)], sql` and `)}
 			), hits as (
 				select q.*, row_number() over () as nth from (select * from matching order by ${order}, plate_number ${part}) q
 			)
@@ -110,15 +108,26 @@ async function selectQueue(db: Db, actor: Actor, locale: string, filter: QueueFi
 	);
 }
 
-/** Never one's own; only of the organisations that the actor is an assessor for. */
-function entitled(actor: Actor): SQL[] {
-	return [sql`i.person_id <> ${actor.personId}`, ofOrganisationsSql(sql`i.organisation_id`, organisationsFor(actor, 'assessor'))];
+/** Never one's own, nor what the actor declared a conflict for; only of the organisations that they are an assessor for. */
+function mine(actor: Actor): SQL {
+	return sql`i.person_id <> ${actor.personId} and ${ofOrganisationsSql(sql`i.organisation_id`, organisationsFor(actor, 'assessor'))}
+		and i.id not in ${itemsWithConflictSql(actor.personId)}`;
+}
+
+/**
+ * Evidence `v` in a state with its item `i` and its decision `d`, to stand in a `from`. What waits is little beside what was ever handed in:
+ * the `offset` keeps the planner from reading all items for it.
+ */
+function evidenceIn(state: QueueFilter['state']): SQL {
+	if (state === 'waiting')
+		return sql`(select * from evidence where waiting) v cross join lateral (select * from portfolio_item where id = v.item_id offset 0) i
+			cross join (select null::text as outcome, null::timestamptz as at) d`;
+	const decided = state === 'all' ? sql`left join decision d on d.evidence_id = v.id` : sql`join decision d on d.evidence_id = v.id and d.outcome = ${state}`;
+	return sql`evidence v join portfolio_item i on i.id = v.item_id ${decided}`;
 }
 
 function wanted(filter: QueueFilter, locale: string): SQL[] {
 	const conditions: SQL[] = [];
-	if (filter.state === 'waiting') conditions.push(sql`d.outcome is null`);
-	else if (filter.state !== 'all') conditions.push(sql`d.outcome = ${filter.state}`);
 	if (filter.unit !== undefined) conditions.push(ofUnits(sql`s.plate_number = ${filter.unit}`));
 	if (filter.search) conditions.push(matching(filter.search, locale));
 	return conditions;

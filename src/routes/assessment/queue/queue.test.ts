@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { foundCast, testConfig, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
+import { rowsOf } from '#platform/db/db.server.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { createFiles } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -42,7 +43,7 @@ describe('the queue of an assessor', () => {
 	it('is empty for whoever is no assessor', async () => {
 		for (const key of ['ivana', 'radka', 'marco'] as const) {
 			expect(await peopleSeenBy(key, { state: 'all' })).toEqual([]);
-			expect(await listQueueUnits(db(), cast.actor(key))).toEqual([]);
+			expect(await listQueueUnits(db(), cast.actor(key), filterOf())).toEqual([]);
 		}
 	});
 
@@ -63,12 +64,13 @@ describe('the queue of an assessor', () => {
 		const last = await listQueue(db(), cast.actor('elena'), 'en', filterOf({ page: 9 }));
 		expect(last).toMatchObject({ total: 2, page: 1, pages: 1, rows: [{ person: 'Ivana Petrova' }, { person: 'Deniz Aksoy' }] });
 		expect(await listQueueForExport(db(), cast.actor('elena'), 'tr', filterOf({ page: 2 }))).toMatchObject([{ unitPlate: 'U 401', unitTitleLocale: 'tr' }, {}]);
-		expect(await listQueueUnits(db(), cast.actor('elena'))).toEqual([401]);
+		expect(await listQueueUnits(db(), cast.actor('elena'), filterOf())).toEqual([401]);
+		expect(await listQueueUnits(db(), cast.actor('elena'), filterOf({ state: 'accepted', unit: 402 }))).toEqual([402]);
 	});
 
 	it('is exported whole, however long it is', async () => {
 		const many = 10_050;
-		await db().execute(sql`insert into evidence select gen_random_uuid(), item_id, 100000 + n, gen_random_uuid(), reflection, null, false, submitted_at
+		await db().execute(sql`insert into evidence select gen_random_uuid(), item_id, 100000 + n, gen_random_uuid(), reflection, null, false, submitted_at, true
 			from evidence, generate_series(1, ${many}) n where id = ${evidence.get('ivana')}`);
 		expect(await listQueueForExport(db(), cast.actor('elena'), 'en', filterOf())).toHaveLength(many + 2);
 		expect(await listQueue(db(), cast.actor('elena'), 'en', filterOf({ page: 9_999 }))).toMatchObject({
@@ -97,5 +99,13 @@ describe('the queue of an assessor', () => {
 		await handIn('deniz', now);
 		expect(await peopleSeenBy('elena', { state: 'all' })).toEqual(['Ivana Petrova']);
 		expect((await listQueue(db(), marco, 'en', filterOf({ state: 'all', search: 'Deniz' }))).total).toBe(2);
+		expect((await listQueue(db(), marco, 'en', filterOf({ search: 'Deniz' }))).total).toBe(1);
+		expect((await listQueue(db(), marco, 'en', filterOf({ state: 'returned' }))).total).toBe(1);
+	});
+
+	it('holds as waiting exactly what nobody has decided', async () => {
+		const wrong = sql`select v.id from evidence v where v.waiting = exists(select 1 from decision d where d.evidence_id = v.id)`;
+		expect(await rowsOf(db(), wrong)).toEqual([]);
+		expect(await rowsOf(db(), sql`select 1 from evidence where not waiting`)).toHaveLength(1);
 	});
 });

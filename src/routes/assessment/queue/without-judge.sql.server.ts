@@ -19,7 +19,7 @@ export function withoutJudgeSql(organisations: readonly string[] | null, now: Da
 		stuck as (
 			select i.organisation_id, count(*)::int as count from evidence v join portfolio_item i on i.id = v.item_id
 			where ${ofOrganisationsSql(sql`i.organisation_id`, organisations)}
-				and not exists(select 1 from decision d where d.evidence_id = v.id)
+				and v.waiting
 				and not exists(
 					select 1 from assessor a where (a.organisation_id is null or a.organisation_id = i.organisation_id) and a.person_id <> i.person_id
 						and not exists(select 1 from with_conflict x where x.item_id = i.id and x.assessor_id = a.person_id)

@@ -34,8 +34,8 @@ describe('who could be given an award, of a centre with many', () => {
 			from generate_series(1, ${many}) n`);
 		await db().execute(sql`insert into portfolio_item (id, person_id, organisation_id, unit_id, unit_version, activity)
 			select gen_random_uuid(), c.id, i.organisation_id, i.unit_id, i.unit_version, i.activity from portfolio_item i, ${copies} where i.person_id = ${personId}`);
-		await db().execute(sql`insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional)
-			select gen_random_uuid(), i.id, 100000 + n, gen_random_uuid(), 'Copied.', false from ${copies} join portfolio_item i on i.person_id = c.id`);
+		await db().execute(sql`insert into evidence (id, item_id, plate_number, submission_key, reflection, declared_fictional, waiting)
+			select gen_random_uuid(), i.id, 100000 + n, gen_random_uuid(), 'Copied.', false, false from ${copies} join portfolio_item i on i.person_id = c.id`);
 		await db().execute(sql`insert into decision (evidence_id, assessor_id, outcome, note, at)
 			select v.id, ${cast.people.elena}, 'accepted', '', (select max(at) from decision) + n * interval '1 minute'
 			from ${copies} join portfolio_item i on i.person_id = c.id join evidence v on v.item_id = i.id`);

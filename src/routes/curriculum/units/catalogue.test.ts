@@ -75,6 +75,7 @@ describe('the catalogue', () => {
 	it('filters by role, theme, level, minutes and language, all at once', async () => {
 		expect(await titles('en', { role: 'mediator' })).toEqual(['Zebra crossing']);
 		expect(await titles('en', { theme: 'ethics' })).toEqual(['Écouter']);
+		expect(await titles('el', { theme: 'ethics', sort: 'title' })).toEqual(['Écouter']);
 		expect(await titles('en', { eqf: 4 })).toEqual(['Écouter']);
 		expect(await titles('en', { minutes: 5 })).toEqual(['Victims and their place', 'Écouter', 'eagle']);
 		expect(await titles('en', { language: 'tr' })).toEqual(['Victims and their place']);

@@ -1,6 +1,6 @@
 // Published units: one, or the catalogue.
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { plannedForItsValues, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { contentLocale, sourceLocale } from '#platform/i18n/locales.ts';
 import { answersNeedSql, needsOfSql } from '../../thread/thread.server.ts';
@@ -139,11 +139,11 @@ export async function listCatalogue(db: Db, locale: string, filter: CatalogueFil
 
 function catalogueSql(locale: string, filter: CatalogueFilter, offset: number): SQL {
 	const where = conditionsOf(locale, filter);
-	const { joins, order, total } = orderOf(locale, filter, where);
-	return sql`with hits as (
+	const { plan, join, order, total } = orderOf(locale, filter, where);
+	return sql`${plan}with hits as (
 			select p.*, row_number() over () as nth from (
 				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner, ${total} as total
-				from unit_version u ${joins} where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
+				from unit_version u ${join} where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
 			) p
 		)
 		select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, h.total,
@@ -156,8 +156,8 @@ function catalogueSql(locale: string, filter: CatalogueFilter, offset: number): 
 
 function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 	const conditions: SQL[] = [sql`u.withdrawn_at is null`];
-	if (filter.role) conditions.push(sql`${filter.role} = any(u.roles)`);
-	if (filter.theme) conditions.push(sql`${filter.theme} = any(u.themes)`);
+	if (filter.role) conditions.push(sql`u.roles @> array[${filter.role}]`);
+	if (filter.theme) conditions.push(sql`u.themes @> array[${filter.theme}]`);
 	if (filter.minutes) conditions.push(sql`u.first_sitting <= ${filter.minutes}`);
 	if (filter.eqf) conditions.push(sql`u.eqf = ${filter.eqf}`);
 	if (filter.need) conditions.push(answersNeedSql(nodeSql, filter.need));
@@ -167,27 +167,30 @@ function conditionsOf(locale: string, filter: CatalogueFilter): SQL {
 }
 
 interface Order {
-	readonly joins: SQL;
+	/** How the statement is planned. */
+	readonly plan: SQL;
+	readonly join: SQL;
 	readonly order: SQL;
 	/** How many rows the whole list has. */
 	readonly total: SQL;
 }
 
 /**
- * In the order of plates a page is read from the index, and the rest only counted. In any other order, and for a need, whose units are found
- * through its links, all rows are read, and counted on the way.
+ * A page is read from the index of its order, and the rest only counted. What is searched, and the units of a need, which are found through
+ * its links, are found once, and counted on the way. By title, a filter that leaves many units is best walked along the titles, and one that
+ * leaves few is not.
  */
-function orderOf(locale: string, { sort, search, need }: CatalogueFilter, where: SQL): Order {
-	const counted = sql`count(*) over ()::int`;
-	const by = (order: SQL, joins = sql``): Order => ({ joins, order: sql`${order}, u.plate_number`, total: counted });
+function orderOf(locale: string, { sort, search, need, role, theme }: CatalogueFilter, where: SQL): Order {
+	const total = search || need ? sql`count(*) over ()::int` : sql`(select count(*)::int from unit_version u where ${where})`;
+	const plain = { plan: sql``, join: sql``, order: sql`u.plate_number`, total };
 	if (sort === 'title') {
-		const { joins, order } = titleOrderSql(nodeSql, contentLocale(locale));
-		return by(order, joins);
+		const { join, order } = titleOrderSql(nodeSql, contentLocale(locale));
+		return { plan: role || theme ? plannedForItsValues : sql``, join, order: sql`${order}, u.plate_number`, total };
 	}
-	if (sort === 'minutes') return by(sql`u.first_sitting`);
-	if (sort === 'newest') return by(sql`u.published_at desc`);
-	if (search && sort !== 'plate') return by(sql`${textRelevanceSql(nodeSql, search, locale)} desc`);
-	return { joins: sql``, order: sql`u.plate_number`, total: need ? counted : sql`(select count(*)::int from unit_version u where ${where})` };
+	if (sort === 'minutes') return { ...plain, order: sql`u.first_sitting, u.plate_number` };
+	if (sort === 'newest') return { ...plain, order: sql`u.published_at desc, u.plate_number` };
+	if (search && sort !== 'plate') return { ...plain, order: sql`${textRelevanceSql(nodeSql, search, locale)} desc, u.plate_number` };
+	return plain;
 }
 
 function toCatalogueRow(row: Row, locale: string): CatalogueRow {

@@ -6,7 +6,7 @@ export function unitVersionsSql(): SQL {
 	return sql`(select unit_id, version, plate_number, minutes, structure->'outcomes' as outcomes, structure->'activities' as activities from unit_version)`;
 }
 
-/** `unitNode` of the columns of a statement. */
+/** `unitNode` of the columns of a statement. The index `unit_version_node` is on this expression. */
 export function unitNodeSql(unit: SQL, version: SQL): SQL {
-	return sql`'unit:' || ${unit} || '@' || ${version}`;
+	return sql`'unit:' || ${unit} || '@' || (${version})::text`;
 }

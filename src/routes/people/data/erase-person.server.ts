@@ -8,7 +8,7 @@ import type { Db } from '#platform/db/db.server.ts';
 import { eraseEvents } from '#platform/events/events.server.ts';
 import { removeBytes, type Files } from '#platform/files/files.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
-import { removeLettersTo } from '#platform/mail/mail.server.ts';
+import { outboxFolder, removeLettersTo } from '#platform/mail/mail.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Actor, ErasureChoice, PersonalDataSource } from '../people.ts';
 import { erasure, person, roleGrant, verification } from '../tables.ts';
@@ -35,7 +35,7 @@ export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, cho
 /** What lies outside the database, once nothing in it leads there any more. */
 async function forgetFiles({ files, dataDir }: ErasureTools, { storageKeys, addresses }: Erased): Promise<void> {
 	await removeBytes(files, storageKeys);
-	await removeLettersTo(join(dataDir, 'outbox'), addresses);
+	await removeLettersTo(outboxFolder(dataDir), addresses);
 }
 
 /** An erasure that was done: who, and what they chose. */

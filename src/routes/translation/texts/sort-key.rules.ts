@@ -1,4 +1,5 @@
 // Keys by which texts sort as readers of a language expect it, in every database alike: they differ in what they know of collation. Pure.
+import { sourceLocale } from '#platform/i18n/locales.ts';
 
 interface Rank {
 	/** The same for letters that differ in case or accent only. */
@@ -15,13 +16,22 @@ const repertoire: readonly (readonly [number, number])[] = [
 ];
 const ranks = new Map<string, ReadonlyMap<string, Rank>>();
 
+/** More is not compared: an index takes no key of any length. */
+const compared = 100;
+
+/** The key of a record in a language: its title there, else, after all that have one, its title in the source's language. */
+export function titleKey(titles: ReadonlyMap<string, string>, locale: string): string {
+	const own = titles.get(locale);
+	return own === undefined ? `1${sortKey(titles.get(sourceLocale) ?? '', sourceLocale)}` : `0${sortKey(own, locale)}`;
+}
+
 /**
- * A key that compares byte by byte as `Intl.Collator` compares the texts themselves: first by their letters, then by accents and case. A sign
- * that is neither Latin, Greek nor Cyrillic sorts last; ligatures sort as a letter of their own.
+ * A key that compares byte by byte as `Intl.Collator` compares the first hundred signs of the texts themselves: first by their letters, then by
+ * accents and case. A sign that is neither Latin, Greek nor Cyrillic sorts last; ligatures sort as a letter of their own.
  */
 export function sortKey(text: string, locale: string): string {
 	const known = ranksOf(locale);
-	const signs = [...text.normalize('NFC')].map((sign): Rank => {
+	const signs = [...text.normalize('NFC')].slice(0, compared).map((sign): Rank => {
 		const other = `zz${(sign.codePointAt(0) ?? 0).toString(16).padStart(6, '0')}`;
 		return known.get(sign) ?? { base: other, exact: other };
 	});

@@ -16,18 +16,11 @@ export function titleSql(owner: SQL, locale: string): SQL {
 }
 
 /**
- * For a list in the order of its titles, as the reader's language sorts them, then those that it lacks in the order of the source's: the joins,
- * and what to order by. One look into an index for all records, not one for each.
+ * For a list in the order of its titles, as the reader's language sorts them, then those that it lacks in the order of the source's: the join,
+ * and what to order by. A page is read from an index where the table of the list has one on `owner`.
  */
-export function titleOrderSql(owner: SQL, locale: string): { readonly joins: SQL; readonly order: SQL } {
-	const titles = (name: SQL, tag: string) =>
-		sql`left join authored_text ${name} on ${name}.owner = ${owner} and ${name}.block = 'title' and ${name}.locale = ${tag}`;
-	const source = titles(sql`source_title`, sourceLocale);
-	if (locale === sourceLocale) return { joins: source, order: sql`source_title.sort_key collate "C"` };
-	return {
-		joins: sql`${titles(sql`own_title`, locale)} ${source}`,
-		order: sql`own_title.sort_key is null, coalesce(own_title.sort_key, source_title.sort_key) collate "C"`
-	};
+export function titleOrderSql(owner: SQL, locale: string): { readonly join: SQL; readonly order: SQL } {
+	return { join: sql`join title_order o on o.owner = ${owner} and o.locale = ${locale}`, order: sql`o.sort_key collate "C"` };
 }
 
 /**

@@ -6,7 +6,7 @@ import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
 import { textFile } from '#tests/text-file.ts';
 import { isInLanguageSql, listedTextsSql, readTexts, textMatchesSql, textRelevanceSql, titleSql } from '../translation.server.ts';
-import { keyTitles, writeTexts } from './write-texts.server.ts';
+import { orderTitles, writeTexts } from './write-texts.server.ts';
 
 const { db } = useDatabase();
 const owner = sql`r.owner`;
@@ -39,15 +39,29 @@ describe('a text that was reviewed', () => {
 	});
 });
 
-describe('a title without a sort key', () => {
+describe('a title without a place in the order of some language', () => {
 	test('gets the one that it would have been written with', async () => {
 		await writeTexts(db(), 'need:old@1', 'en', [text('en', { title: 'An older title', statement: 'No title.' }), text('el', { title: 'Παλιός τίτλος' })]);
-		const keys = () => rowsOf(db(), sql`select block, locale, sort_key from authored_text where owner = 'need:old@1' order by block, locale`);
+		const keys = () => rowsOf(db(), sql`select locale, sort_key from title_order where owner = 'need:old@1' order by locale`);
 		const written = await keys();
-		await db().execute(sql`update authored_text set sort_key = null where owner = 'need:old@1'`);
-		await keyTitles(db());
+		await db().execute(sql`delete from title_order where owner = 'need:old@1' and locale <> 'tr'`);
+		await orderTitles(db());
 		expect(await keys()).toEqual(written);
-		expect(written.map(({ sort_key }) => typeof sort_key)).toEqual(['object', 'string', 'string']);
+		expect(written.map(({ locale, sort_key }) => `${String(locale)} ${String(sort_key).slice(0, 1)}`)).toEqual([
+			'bg 1',
+			'el 0',
+			'en 0',
+			'it 1',
+			'pt 1',
+			'tr 1'
+		]);
+	});
+});
+
+describe('a title of any length and script', () => {
+	test('is written and has its place', async () => {
+		await writeTexts(db(), 'need:long@1', 'en', [text('en', { title: '漢字'.repeat(5_000) })]);
+		expect(await rowsOf(db(), sql`select 1 from title_order where owner = 'need:long@1'`)).toHaveLength(6);
 	});
 });
 

@@ -1,15 +1,16 @@
 // Writes the texts of one record in one or more languages. Idempotent: a text that has not changed is not touched.
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
-import type { Db } from '#platform/db/db.server.ts';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { hashText, type TextFile } from '#platform/content/text-file.ts';
-import { findLocale } from '#platform/i18n/locales.ts';
-import { authoredText } from '../tables.ts';
+import { findLocale, offeredLocales } from '#platform/i18n/locales.ts';
+import { authoredText, titleOrder } from '../tables.ts';
 import { foldForSearch } from './fold.rules.ts';
-import { sortKey } from './sort-key.rules.ts';
+import { titleKey } from './sort-key.rules.ts';
 
 /** Writes every file of `owner`. The file in `sourceLocale` is the source; the others say what they were made from. */
 export async function writeTexts(db: Db, owner: string, sourceLocale: string, files: readonly TextFile[]): Promise<void> {
 	for (const file of files) await writeFile(db, owner, sourceLocale, file);
+	await orderTitle(db, owner);
 }
 
 async function writeFile(db: Db, owner: string, sourceLocale: string, file: TextFile): Promise<void> {
@@ -25,7 +26,6 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 		origin: file.origin,
 		reviewer: file.reviewer,
 		reviewedAt: file.reviewed ? new Date(`${file.reviewed}T00:00:00Z`) : null,
-		sortKey: block.id === 'title' ? sortKey(block.body, file.locale) : null,
 		search: sql<string>`to_tsvector(${dictionary}::regconfig, ${foldForSearch(block.body, file.locale)})`
 	}));
 	for (let i = 0; i < rows.length; i += 100) {
@@ -41,12 +41,11 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 					origin: sql`excluded.origin`,
 					reviewer: sql`excluded.reviewer`,
 					reviewedAt: sql`excluded.reviewed_at`,
-					sortKey: sql`excluded.sort_key`,
 					search: sql`excluded.search`,
 					updatedAt: sql`now()`
 				},
-				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewer}, ${authoredText.reviewedAt}, ${authoredText.sortKey}) is distinct from
-					(excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewer, excluded.reviewed_at, excluded.sort_key)`
+				setWhere: sql`(${authoredText.hash}, ${authoredText.sourceHash}, ${authoredText.origin}, ${authoredText.reviewer}, ${authoredText.reviewedAt}) is distinct from
+					(excluded.hash, excluded.source_hash, excluded.origin, excluded.reviewer, excluded.reviewed_at)`
 			});
 	}
 	const kept = file.blocks.map((block) => block.id);
@@ -55,13 +54,31 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 		.where(and(eq(authoredText.owner, owner), eq(authoredText.locale, file.locale), kept.length ? notInArray(authoredText.block, kept) : undefined));
 }
 
-/** Gives a key to titles that have none: those that were written before there were keys, and are in no content folder any more. */
-export async function keyTitles(db: Db): Promise<void> {
-	const { owner, block, locale, body } = authoredText;
-	const isWithout = and(eq(block, 'title'), isNull(authoredText.sortKey));
-	for (const title of await db.select({ owner, locale, body }).from(authoredText).where(isWithout))
-		await db
-			.update(authoredText)
-			.set({ sortKey: sortKey(title.body, title.locale) })
-			.where(and(isWithout, eq(owner, title.owner), eq(locale, title.locale)));
+/** Keeps by what a record sorts in each language. One without a title sorts nowhere. */
+async function orderTitle(db: Db, owner: string): Promise<void> {
+	const { locale, body } = authoredText;
+	const rows = await db
+		.select({ locale, body })
+		.from(authoredText)
+		.where(and(eq(authoredText.owner, owner), eq(authoredText.block, 'title')));
+	if (rows.length === 0) return;
+	const titles = new Map(rows.map((row) => [row.locale, row.body]));
+	await db
+		.insert(titleOrder)
+		.values(offeredLocales.map(({ tag }) => ({ owner, locale: tag, sortKey: titleKey(titles, tag) })))
+		.onConflictDoUpdate({
+			target: [titleOrder.owner, titleOrder.locale],
+			set: { sortKey: sql`excluded.sort_key` },
+			setWhere: sql`${titleOrder.sortKey} is distinct from excluded.sort_key`
+		});
+}
+
+/** Orders the titles that are without a place in some language: written before there was one, or before there was the language. */
+export async function orderTitles(db: Db): Promise<void> {
+	const unordered = await rowsOf<{ owner: string }>(
+		db,
+		sql`select distinct a.owner from authored_text a where a.block = 'title'
+			and (select count(*) from title_order o where o.owner = a.owner) < ${offeredLocales.length}`
+	);
+	for (const { owner } of unordered) await orderTitle(db, owner);
 }

@@ -1,7 +1,6 @@
 // One letter of the outbox. Only for administrators, and audited: letters hold addresses and links.
-import { join } from 'node:path';
 import { audit } from '#platform/audit/audit.server.ts';
-import { readOutbox } from '#platform/mail/mail.server.ts';
+import { outboxFolder, readOutbox } from '#platform/mail/mail.server.ts';
 import { readLetter } from '#platform/mail/outbox-letter.rules.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { signedIn } from '../../../../people/people.ts';
@@ -9,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const { app, db } = locals;
-	const source = await readOutbox(join(app.config.dataDir, 'outbox'), params.name);
+	const source = await readOutbox(outboxFolder(app.config.dataDir), params.name);
 	if (source === null) throw notFound();
 	await audit(db, { actorId: signedIn(locals).personId, action: 'centre.letter-read', subject: `letter:${params.name}` });
 	setHeaders({ 'cache-control': 'no-store' });
