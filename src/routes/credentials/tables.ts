@@ -103,6 +103,7 @@ export const award = pgTable(
 		index('award_organisation').on(t.organisationId, t.issuedAt, t.id),
 		index('award_issued').on(t.issuedAt, t.id),
 		index('award_learner').on(sql`lower(${t.snapshot} ->> 'learner')`, t.id),
+		index('award_search').using('gin', sql`(${t.snapshot} ->> 'learner') gin_trgm_ops`, sql`${t.id} gin_trgm_ops`),
 		index('award_signing_key').on(t.signingKeyId, t.id),
 		check('award_signed', sql`(${t.signingKeyId} is null) = (${t.signedBytes} = '')`),
 		check('award_status_index', sql`${t.statusIndex} >= 0`)

@@ -1,7 +1,7 @@
 // The register of an organisation's awards, and who could be given one now.
 import { sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import { rowsOf, type Db } from '#platform/db/db.server.ts';
+import { plannedForItsValues, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { likePattern } from '#platform/db/like-pattern.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { ofOrganisationsSql, personNamesSql } from '../../people/people.server.ts';
@@ -73,7 +73,7 @@ export async function listRegisterForExport(db: Db, organisations: readonly stri
 
 /**
  * The part of the register is found by narrow rows, and the snapshots read that are shown. A page comes from the index of its order, and the
- * rest is only counted; a search has to read every name, once, and so is materialized.
+ * rest is only counted; what a search finds comes from the index of its letters, once, and so is materialized.
  */
 async function selectRegister(
 	db: Db,
@@ -83,7 +83,7 @@ async function selectRegister(
 ): Promise<z.infer<typeof registerShape>[]> {
 	const rows = await rowsOf(
 		db,
-		sql`with matching as ${filter.search ? sql`materialized` : sql`not materialized`} (
+		sql`${filter.search ? sql`${plannedForItsValues}with matching as materialized` : sql`with matching as not materialized`} (
 				select a.id, a.issued_at, a.expires_at, lower(a.snapshot->>'learner') as name, r.at as revoked_at
 				from award a left join revocation r on r.award_id = a.id where ${sql.join(conditionsOf(organisations, filter, now), sql` and `)}
 			), hits as (
