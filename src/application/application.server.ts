@@ -35,8 +35,8 @@ export interface Application {
 	readonly sealingSecret: string;
 	/** What each room knows of a person, for exports and erasures. */
 	readonly personalData: readonly PersonalDataSource[];
-	/** Delivers announced events now instead of with the next sweep; errors are logged and retried by the sweep. */
-	readonly deliver: () => Promise<void>;
+	/** Delivers announced events now (at most `most`) instead of with the next run of the job; errors are logged, and tried again by the job. */
+	readonly deliver: (most?: number) => Promise<void>;
 	readonly close: () => Promise<void>;
 }
 
@@ -57,10 +57,18 @@ export async function openApplication(config: Config): Promise<Application> {
 	const release = config.database.kind === 'pglite' ? lockFolder(config.dataDir) : () => {};
 	if (!release) throw new FolderInUse(config.dataDir);
 	const log = createLog(config.logLevel);
-	const database = await openDatabase(config, migrationsFolder).catch((error: unknown) => {
+	const opened: { database?: Database } = {};
+	try {
+		opened.database = await openDatabase(config, migrationsFolder);
+		return await wire(config, opened.database, log, release);
+	} catch (error) {
+		await opened.database?.close();
 		release();
 		throw error;
-	});
+	}
+}
+
+async function wire(config: Config, database: Database, log: Log, release: () => void): Promise<Application> {
 	const master = masterSecret(config);
 	const sessionSecret = derivedSecret(master, 'session');
 	const mail = createMail(config.mail.smtpUrl, config.mail.from, outboxFolder(config.dataDir));
@@ -89,8 +97,8 @@ export async function openApplication(config: Config): Promise<Application> {
 		sessionSecret,
 		sealingSecret: derivedSecret(master, 'signing-keys'),
 		personalData,
-		deliver: () =>
-			deliverEvents(database.db, eventHandlers, new Date()).then(
+		deliver: (most) =>
+			deliverEvents(database.db, eventHandlers, new Date(), most).then(
 				({ failed }) => {
 					for (const { error, ...event } of failed) log.error({ ...event, error: thrownText(error) }, 'events');
 				},

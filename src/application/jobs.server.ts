@@ -15,7 +15,7 @@ export function jobsOf(application: Application): readonly Job[] {
 	const { db } = database;
 	const tools = { mail, findRecipients, stillTold, origin: config.origin };
 	return [
-		{ name: 'events.deliver', cron: '* * * * *', run: application.deliver },
+		{ name: 'events.deliver', cron: '* * * * *', run: () => application.deliver() },
 		{ name: 'notifications.mail', cron: '* * * * *', run: async () => void (await mailNotifications(db, tools, new Date())) },
 		{ name: 'notifications.digest', cron: '0 6 * * *', run: async () => void (await mailDigests(db, tools, new Date())) },
 		{ name: 'awards.sign-again', cron: '*/10 * * * *', run: async () => void (await signAgain(db, application, new Date())) },

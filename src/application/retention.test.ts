@@ -73,6 +73,23 @@ describe('the nightly sweep', () => {
 		expect(readdirSync(outbox)).toEqual([young]);
 	});
 
+	it('goes on with the other kinds where one fails, and keeps what it could not audit', async () => {
+		await db().execute(sql`update evidence set reflection = 'Again.'`);
+		await keep({ evidence: contract(12), letters: contract(3) });
+		const outbox = join(application.config.dataDir, 'outbox');
+		const old = `${newId()}.eml`;
+		writeFileSync(join(outbox, old), 'letter');
+		utimesSync(join(outbox, old), new Date('2027-01-01'), new Date('2027-01-01'));
+		await db().execute(sql`create function refuse_sweeping() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`);
+		await db().execute(sql`create trigger refuse_sweeping before insert on audit_entry for each row
+			when (new.subject = 'records:evidence') execute function refuse_sweeping()`);
+		await expect(sweepRecords(application, now)).rejects.toThrow('could not be swept');
+		await db().execute(sql`drop trigger refuse_sweeping on audit_entry`);
+		expect(await rowsOf(db(), sql`select reflection from evidence`)).toEqual([{ reflection: 'Again.' }]);
+		expect(readdirSync(outbox)).not.toContain(old);
+		expect(await sweepRecords(application, now)).toEqual({ evidence: 1 });
+	});
+
 	it('lets go of an award only when its holder is erased and its time is over', async () => {
 		await keep({ awards: { basis: 'legal-obligation', months: 12 } });
 		expect(await sweepRecords(application, now)).toEqual({});

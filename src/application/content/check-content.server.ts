@@ -22,12 +22,12 @@ export function faultsOf(tree: ContentTree): ContentFault[] {
 /** Adds to each piece the faults of its references. A reference to a piece that is itself refused is a fault too. */
 export function addReferenceFaults(tree: ContentTree): void {
 	const sound = <S>(pieces: readonly Piece<S>[]) => pieces.filter((piece) => piece.structure && piece.faults.length === 0);
-	const competences = new Map(
-		sound(tree.frameworks).flatMap((piece) => piece.structure?.competences.map((competence) => [competence.id, competence.levels] as const) ?? [])
-	);
 	const plates = uniquePlates(tree);
 	for (const piece of tree.units) if (piece.structure) checkLinks(piece, new Set(piece.structure.sources.map((source) => source.id)), plates);
 	for (const piece of [...tree.frameworks, ...tree.profiles, ...tree.needs, ...tree.programmes]) checkLinks(piece, new Set(), plates);
+	const competences = new Map(
+		sound(tree.frameworks).flatMap((piece) => piece.structure?.competences.map((competence) => [competence.id, competence.levels] as const) ?? [])
+	);
 	for (const piece of tree.profiles) {
 		for (const duty of piece.structure?.duties ?? [])
 			for (const task of duty.tasks)

@@ -183,6 +183,7 @@ describe('broken content', () => {
 		const rules = (await checkContent(folder)).map(({ file, rule }) => `${file} ${rule}`);
 		expect(rules.join('\n')).toMatch(/frameworks\/corrections-core\/en.md block \S+ links to source nowhere, which does not exist/);
 		expect(rules.join('\n')).toMatch(/links to plate U099, which does not exist/);
+		expect(rules.join('\n')).toMatch(/profiles\/probation-officer\/profile.yaml competence \S+ of task \S+ does not exist, or was refused/);
 	});
 
 	it('that the database cannot store is that piece’s fault, not the end of the load', async () => {

@@ -33,23 +33,27 @@ export interface Delivery {
 	readonly failed: readonly FailedDelivery[];
 }
 
+/** As many as a person waits for after a change of theirs; a backlog is the job's. */
+export const inARequest = 20;
+
 const mostAttempts = 8;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /**
  * Delivers what is due, oldest first, each event in a transaction with its handlers. One that fails is tried again later (after 1, 4, 16 ...
- * minutes, at most a day) and parked after the eighth time; the others do not wait for it.
+ * minutes, at most a day) and parked after the eighth time; the others do not wait for it. `most` is how many are tried.
  */
-export async function deliverEvents(db: Db, handlers: EventHandlers, now: Date): Promise<Delivery> {
+export async function deliverEvents(db: Db, handlers: EventHandlers, now: Date, most = Infinity): Promise<Delivery> {
 	const failed: FailedDelivery[] = [];
 	let delivered = 0;
-	for (;;) {
+	while (delivered + failed.length < most) {
 		const outcome = await deliverNext(db, handlers, now);
-		if (!outcome) return { delivered, failed };
+		if (!outcome) break;
 		if (outcome === 'delivered') delivered += 1;
 		else failed.push(await postpone(db, outcome, now));
 	}
+	return { delivered, failed };
 }
 
 /** Parked events, by name. */

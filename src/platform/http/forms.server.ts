@@ -2,6 +2,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { Problem, type FieldProblem } from '../problem/problem.ts';
+import { isSecretField } from './secret-field.ts';
 import { limitFields, withoutFiles } from './limited-body.ts';
 
 /** What a page gets back when its form was refused. `values` is what the person had written, files and passwords excepted. */
@@ -74,7 +75,7 @@ function toObject(form: FormData): Record<string, FormDataEntryValue | FormDataE
 function textsOf(form: FormData): Record<string, string | string[]> {
 	const entries: [string, string | string[]][] = [];
 	for (const [name, values] of valuesByName(form)) {
-		if (/password|code|secret/i.test(name)) continue;
+		if (isSecretField(name)) continue;
 		const texts = values.filter((value) => typeof value === 'string');
 		if (isMany(name)) entries.push([name.slice(0, -2), texts]);
 		else if (texts[0] !== undefined) entries.push([name, texts[0]]);

@@ -68,10 +68,8 @@ async function mailWaiting(db: Db, tools: MailTools, { wanted, lettersFor }: Rou
 		people = await listWaitingPeople(db, wanted, since, people.at(-1) ?? null);
 		const recipients = await tools.findRecipients(db, people);
 		for (const personId of people) {
-			const waiting = await tools.stillTold(db, await takeWaiting(db, { personId, wanted, since }, now), now);
-			const recipient = recipients.get(personId);
-			if (waiting.length === 0 || !recipient) continue;
-			const outcome = await sendAll(db, tools.mail, lettersFor(waiting, recipient));
+			const taken = await takeWaiting(db, { personId, wanted, since }, now);
+			const outcome = await tell(db, tools, { taken, recipient: recipients.get(personId), lettersFor }, now);
 			sent += outcome.sent;
 			errors.push(...outcome.errors);
 		}
@@ -108,18 +106,34 @@ async function takeWaiting(db: Db, { personId, wanted, since }: Waiting, now: Da
 	return taken.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.id.localeCompare(b.id));
 }
 
-/** Sends a person's letters in their order. After the first that fails, it and the rest are put back. */
-async function sendAll(db: Db, mail: Mail, letters: readonly Outgoing[]): Promise<{ readonly sent: number; readonly errors: readonly unknown[] }> {
-	for (const [index, { letter }] of letters.entries()) {
-		try {
+interface Taken {
+	readonly taken: readonly Notification[];
+	readonly recipient: Recipient | undefined;
+	readonly lettersFor: LettersFor;
+}
+
+/** Sends a person's letters in their order. After the first that fails, it and the rest are put back; where none could be written, all are. */
+async function tell(
+	db: Db,
+	{ mail, stillTold }: MailTools,
+	{ taken, recipient, lettersFor }: Taken,
+	now: Date
+): Promise<{ readonly sent: number; readonly errors: readonly unknown[] }> {
+	let unsent = taken.map(({ id }) => id);
+	let sent = 0;
+	try {
+		const waiting = await stillTold(db, taken, now);
+		const letters = recipient && waiting.length > 0 ? lettersFor(waiting, recipient) : [];
+		for (const { letter, of } of letters) {
 			await mail.send(letter);
-		} catch (error) {
-			const unsent = letters.slice(index).flatMap(({ of }) => of);
-			await db.update(notification).set({ mailedAt: null }).where(inArray(notification.id, unsent));
-			return { sent: index, errors: [error] };
+			unsent = unsent.filter((id) => !of.includes(id));
+			sent += 1;
 		}
+		return { sent, errors: [] };
+	} catch (error) {
+		await db.update(notification).set({ mailedAt: null }).where(inArray(notification.id, unsent));
+		return { sent, errors: [error] };
 	}
-	return { sent: letters.length, errors: [] };
 }
 
 /** The message of a mail server may hold an address; its code does not. */

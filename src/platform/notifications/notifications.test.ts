@@ -69,6 +69,20 @@ describe('a notification', () => {
 		expect((await listNotifications(db(), person, 1)).rows).toHaveLength(2);
 	});
 
+	it('waits for the next run where it could not be told whether it may be mailed, and keeps nobody else waiting', async () => {
+		const away = newId();
+		await tell();
+		await notify(db(), { personId: away, kind: 'member_added', details: { place: 'Aegean' }, href: '/people/profile' }, now);
+		const stillTold = async (_db: unknown, waiting: readonly Notification[]) => {
+			if (waiting.some(({ personId }) => personId === away)) throw new Error('the database went away');
+			return waiting;
+		};
+		await expect(mailNotifications(db(), { ...tools, stillTold }, later)).rejects.toThrow('1 of the persons');
+		expect(letters).toHaveLength(1);
+		await mailNotifications(db(), tools, later);
+		expect(letters.map(({ to }) => to.split('@')[0]).sort()).toEqual([person, away].sort());
+	});
+
 	it('follows the choice for its kind before the choice for all', async () => {
 		await choose(allKinds, { inPage: true, mail: 'off' });
 		await choose('role_given', { inPage: true, mail: 'each' });

@@ -23,7 +23,10 @@ export const notification = pgTable(
 		index('notification_person').on(t.personId, t.createdAt),
 		index('notification_unread')
 			.on(t.personId)
-			.where(sql`read_at is null`)
+			.where(sql`read_at is null`),
+		index('notification_unmailed')
+			.on(t.createdAt, t.personId)
+			.where(sql`mailed_at is null`)
 	]
 );
 

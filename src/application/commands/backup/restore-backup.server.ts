@@ -105,11 +105,17 @@ async function fill(tx: Db, into: Restoring, file: string, passphrase: string): 
 	let open: OpenFile | null = null;
 	await readArchive(file, passphrase, async (line, manifest) => {
 		if (line.kind === 'rows' && !isLeftOut(line.table)) await writeRows(tx, line.table, columnsOf(line, manifest, columns), line.rows);
-		if (line.kind === 'secrets') await into.secrets.find(({ name }) => name === line.name)?.sealAgain(tx, line.values);
+		if (line.kind === 'secrets') await findSecrets(into, line.name).sealAgain(tx, line.values);
 		if (line.kind === 'file') open = { key: line.key, sha256: line.sha256, pieces: [] };
 		if (line.kind === 'piece') open?.pieces.push(Buffer.from(line.data, 'base64'));
 		if (line.kind === 'file-end' && open) open = await keepFile(into.files, open);
 	});
+}
+
+function findSecrets({ secrets }: Restoring, wanted: string): Restoring['secrets'][number] {
+	const found = secrets.find(({ name }) => name === wanted);
+	if (!found) throw new Refusal(`The archive holds secrets that this version does not know: ${wanted}. Nothing was replaced.`);
+	return found;
 }
 
 interface OpenFile {

@@ -1,6 +1,7 @@
 // Evidence beside the criteria: first the declaration, then the reading, then the judgement.
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { inARequest } from '#platform/events/events.server.ts';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { isId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
@@ -89,7 +90,7 @@ export const actions: Actions = {
 				{ evidenceId: idOf(params.evidence), judgements, outcome, note, declaredFictional: declaredFictional === 'on' },
 				new Date()
 			);
-			await app.deliver();
+			await app.deliver(inARequest);
 			redirect(303, url.pathname);
 		});
 	}

@@ -52,7 +52,6 @@ export const actions: Actions = {
 		answerForm(request, order, async (input) => {
 			const actor = signedIn(locals);
 			const { awardId } = await issueAward(locals.db, locals.app, actor, input, new Date());
-			await locals.app.deliver();
 			redirect(303, `/credentials/awards?issued=${awardId}`);
 		})
 };

@@ -4,7 +4,6 @@ import { eq, sql } from 'drizzle-orm';
 import * as m from '#messages';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { announce } from '#platform/events/events.server.ts';
 import { inLocale } from '#platform/i18n/context.server.ts';
 import { newCode } from '#platform/identifier/identifier.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
@@ -175,17 +174,7 @@ async function linkAward(db: Db, { achievement, organisation, personId, work }: 
 	);
 }
 
-async function tell(
-	db: Db,
-	{ achievement, organisation, personId, issuedBy }: Claim & { readonly issuedBy: string },
-	awardId: string,
-	now: Date
-): Promise<void> {
-	const { achievementId, version } = achievement;
+async function tell(db: Db, { organisation, personId, issuedBy }: Claim & { readonly issuedBy: string }, awardId: string, now: Date): Promise<void> {
 	await audit(db, { actorId: issuedBy, action: 'credentials.award-issued', subject: `award:${awardId}`, organisationId: organisation.id });
-	await announce(db, {
-		name: 'credentials.award-issued',
-		payload: { awardId, personId, organisationId: organisation.id, achievementId, version }
-	});
 	await notify(db, { personId, kind: 'award_issued', details: { award: awardId }, href: `/credentials/${awardId}` }, now);
 }

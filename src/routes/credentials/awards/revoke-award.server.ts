@@ -2,7 +2,6 @@
 import { eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { announce } from '#platform/events/events.server.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
 import { forbidden, invalidForm, notFound, Problem } from '#platform/problem/problem.ts';
 import { findIdentifyingText } from '#platform/redaction/redaction.ts';
@@ -40,7 +39,6 @@ export async function revokeAward(db: Db, actor: Actor, input: RevocationInput, 
 		if (!row) throw new Problem('credentials.already-revoked', 409);
 		const { personId, organisationId } = found;
 		await audit(tx, { actorId: actor.personId, action: 'credentials.award-revoked', subject: `award:${input.awardId}`, organisationId });
-		await announce(tx, { name: 'credentials.award-revoked', payload: { awardId: input.awardId, personId, organisationId } });
 		if (personId) await notify(tx, { personId, kind: 'award_revoked', details: { award: input.awardId }, href: `/credentials/${input.awardId}` }, now);
 	});
 }

@@ -2,7 +2,6 @@
 import { and, eq } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { announce } from '#platform/events/events.server.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import type { Actor } from '../../people/people.ts';
@@ -27,10 +26,6 @@ export async function enrol(db: Db, actor: Actor, unit: Unit, now: Date): Promis
 			.returning({ id: enrolment.id });
 		if (!added) return (await findKnown(tx, actor, unit)) ?? lost();
 		await audit(tx, { actorId: actor.personId, action: 'learning.enrolled', subject: `enrolment:${added.id}`, organisationId });
-		await announce(tx, {
-			name: 'learning.enrolled',
-			payload: { enrolmentId: added.id, personId: actor.personId, unitId: unit.unitId, unitVersion: unit.version }
-		});
 		return added.id;
 	});
 }

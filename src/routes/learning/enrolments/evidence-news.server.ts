@@ -16,7 +16,7 @@ export async function onEvidenceAccepted(db: Db, event: DomainEvent): Promise<vo
 	const { personId, unitId, unitVersion, activity } = newsSchema.parse(event.payload);
 	const now = new Date();
 	const enrolment = await findEnrolmentIn(db, personId, unitId, unitVersion);
-	const isNew = enrolment ? await completeActivity(db, { enrolment, personId, activity, kind: 'task' }, now) : false;
+	const isNew = enrolment ? await completeActivity(db, { enrolmentId: enrolment.id, activity }, now) : false;
 	if (isNew) await tell(db, 'evidence_accepted', event, now);
 }
 

@@ -4,7 +4,6 @@ import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { invalidForm, Problem } from '#platform/problem/problem.ts';
 import type { Actor } from '../../people/people.ts';
-import { announceCompletion } from '../enrolments/complete-activity.server.ts';
 import { lockOwnEnrolment } from '../enrolments/enrolment.queries.server.ts';
 import { askedAnswers, identifyingAnswers, missingAnswers } from './answers.rules.ts';
 import { attemptsCountSince } from './attempts.rules.ts';
@@ -40,23 +39,16 @@ export async function submitQuiz(db: Db, actor: Actor, input: QuizInput, now: Da
 		const result = markQuiz(found.quiz, answers, accepted);
 		const stored = await store(tx, { ...input, answers }, result, found.quiz.attemptsPerDay, now);
 		if (!stored) return earlierAttempt(tx, input, found.quiz.attemptsPerDay);
-		const { activity } = input;
-		if (stored.completed) await announceCompletion(tx, { enrolment, personId: actor.personId, activity, kind: 'quiz' });
-		return { attemptId: stored.id, ...result };
+		return { attemptId: stored, ...result };
 	});
 }
 
-interface StoredRow extends Record<string, unknown> {
-	id: string | null;
-	completed: boolean;
-}
-
 /** One statement: the attempt (unless the day's are spent or this form was stored before), the end of its draft, the completion. */
-async function store(db: Db, input: QuizInput, result: QuizResult, attemptsPerDay: number, now: Date): Promise<{ id: string; completed: boolean } | null> {
+async function store(db: Db, input: QuizInput, result: QuizResult, attemptsPerDay: number, now: Date): Promise<string | null> {
 	const { enrolmentId, activity } = input;
 	const at = now.toISOString();
 	const since = attemptsCountSince(now).toISOString();
-	const [row] = await rowsOf<StoredRow>(
+	const [row] = await rowsOf<{ id: string }>(
 		db,
 		sql`with stored as (
 				insert into quiz_attempt (id, enrolment_id, activity, submission_key, answers, results, points, out_of, passed, at)
@@ -72,11 +64,10 @@ async function store(db: Db, input: QuizInput, result: QuizResult, attemptsPerDa
 				insert into activity_completion (enrolment_id, activity, at)
 				select ${enrolmentId}::uuid, ${activity}, ${at}::timestamptz from stored where ${result.passed}::boolean
 				on conflict do nothing
-				returning activity
 			)
-			select (select id from stored) as id, exists(select 1 from completed) as completed`
+			select id from stored`
 	);
-	return row?.id ? { id: row.id, completed: row.completed } : null;
+	return row?.id ?? null;
 }
 
 async function earlierAttempt(db: Db, input: QuizInput, attemptsPerDay: number): Promise<MarkedAttempt> {

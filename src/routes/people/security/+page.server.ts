@@ -60,6 +60,6 @@ export const actions: Actions = {
 	endOtherSessions: (event) =>
 		answerForm(event.request, z.object({}), async () => {
 			await endOtherSessions(event.locals.db, signedIn(event.locals));
-			redirect(303, '/people/security?done=session-ended#sessions');
+			redirect(303, '/people/security?done=sessions-ended#sessions');
 		})
 };

@@ -1,6 +1,7 @@
 // The text of a form that was sent after the session had ended. It travels through the sign-in page in hidden fields and is never
 // stored on the server. Passwords, codes and files are not kept. Pure.
 import { z } from 'zod';
+import { isSecretField } from '#platform/http/secret-field.ts';
 import { localPath } from './local-path.rules.ts';
 
 export interface KeptText {
@@ -23,7 +24,7 @@ const keptText = z.object({
 /** What to keep of a form, or null when it is too long. */
 export function keepText(action: string, form: Iterable<[string, FormDataEntryValue]>): KeptText | null {
 	const entries = [...form];
-	const fields = entries.flatMap(([name, value]) => (typeof value === 'string' && !isSecret(name) ? [[name, value] as const] : []));
+	const fields = entries.flatMap(([name, value]) => (typeof value === 'string' && !isSecretField(name) ? [[name, value] as const] : []));
 	const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.name !== '');
 	const kept = { action: localPath(action), fields, hadFiles };
 	return new TextEncoder().encode(JSON.stringify(kept)).length > longestKept ? null : kept;
@@ -61,8 +62,4 @@ export function pageOf({ action }: KeptText): string | null {
 /** The action of a page that a form was sent to: `keep` of `/learning/U002/tasks/task?/keep`. */
 function actionName(action: string): string | null {
 	return /[?&]\/([\w-]+)/.exec(action)?.[1] ?? null;
-}
-
-function isSecret(name: string): boolean {
-	return /password|code|secret/i.test(name);
 }

@@ -58,6 +58,16 @@ describe('a title without a place in the order of some language', () => {
 	});
 });
 
+describe('a language that is in no file any more', () => {
+	test('is read in the source again, and what is kept of it is gone', async () => {
+		await writeTexts(db(), 'need:dropped@1', 'en', [text('en', { title: 'Kept' }), text('it', { title: 'Tenuto' })]);
+		await writeTexts(db(), 'need:dropped@1', 'en', [text('en', { title: 'Kept' })]);
+		expect(await rowsOf(db(), sql`select locale from authored_text where owner = 'need:dropped@1'`)).toEqual([{ locale: 'en' }]);
+		const [order] = await rowsOf(db(), sql`select left(sort_key, 1) as place from title_order where owner = 'need:dropped@1' and locale = 'it'`);
+		expect(order).toEqual({ place: '1' });
+	});
+});
+
 describe('a title of any length and script', () => {
 	test('is written and has its place', async () => {
 		await writeTexts(db(), 'need:long@1', 'en', [text('en', { title: '漢字'.repeat(5_000) })]);
@@ -83,7 +93,7 @@ describe('what a reader should know of a translation', () => {
 		const before = { title: 'Half of it', statement: 'The other half.' };
 		await writeTexts(db(), 'need:half@1', 'en', [text('en', before), textFile('pt', blocks, before)]);
 		expect(await stateIn('pt')).toEqual({ ...nothing, isDraft: true });
-		await writeTexts(db(), 'need:half@1', 'en', [text('en', { ...before, statement: 'Another half.' })]);
+		await writeTexts(db(), 'need:half@1', 'en', [text('en', { ...before, statement: 'Another half.' }), textFile('pt', blocks, before)]);
 		expect(await stateIn('pt')).toEqual({ ...nothing, isDraft: true, isOutdated: true });
 		expect(await stateIn('pt', ['title'])).toEqual({ ...nothing, isDraft: true });
 	});

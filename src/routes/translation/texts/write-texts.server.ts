@@ -7,8 +7,13 @@ import { authoredText, titleOrder } from '../tables.ts';
 import { foldForSearch } from './fold.rules.ts';
 import { titleKey } from './sort-key.rules.ts';
 
-/** Writes every file of `owner`. The file in `sourceLocale` is the source; the others say what they were made from. */
+/**
+ * Writes every file of `owner`, and removes what there is in other languages. The file in `sourceLocale` is the source; the others say what
+ * they were made from.
+ */
 export async function writeTexts(db: Db, owner: string, sourceLocale: string, files: readonly TextFile[]): Promise<void> {
+	const locales = files.map(({ locale }) => locale);
+	await db.delete(authoredText).where(and(eq(authoredText.owner, owner), notInArray(authoredText.locale, locales)));
 	for (const file of files) await writeFile(db, owner, sourceLocale, file);
 	await orderTitle(db, owner);
 }

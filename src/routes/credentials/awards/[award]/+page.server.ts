@@ -27,7 +27,6 @@ export const actions: Actions = {
 		answerForm(request, revocation, async ({ reason }) => {
 			const actor = signedIn(locals);
 			await revokeAward(locals.db, actor, { awardId: params.award, reason }, new Date());
-			await locals.app.deliver();
 			redirect(303, `/credentials/awards/${params.award}`);
 		})
 };

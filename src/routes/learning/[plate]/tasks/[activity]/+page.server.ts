@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { inARequest } from '#platform/events/events.server.ts';
 import { acceptedExtensions } from '#platform/files/media-type.rules.ts';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
@@ -85,7 +86,7 @@ export const actions: Actions = {
 				file: file && file.name !== '' ? file : null
 			};
 			await submitTask(db, app.files, actor, given, new Date());
-			await app.deliver();
+			await app.deliver(inARequest);
 			redirect(303, url.pathname);
 		});
 	},

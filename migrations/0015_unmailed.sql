@@ -1,0 +1,1 @@
+CREATE INDEX "notification_unmailed" ON "notification" USING btree ("created_at","person_id") WHERE mailed_at is null;
