@@ -2,6 +2,7 @@
 // eleven mandatory elements. Never puts in anything that the holder did not choose to show: no workplace, no overlay, no
 // evidence content.
 // @source 1EdTech Open Badges 3.0, section B; W3C Verifiable Credentials Data Model 2.0
+import { addressOf } from './address.rules.ts';
 import type { AchievementInput, FrameworkAlignment, MandatoryElement } from './achievement-input.ts';
 import { missingElements } from './mandatory-elements.rules.ts';
 import { notApplicable, openCoveContextUrl } from './opencove-context.ts';
@@ -63,10 +64,7 @@ function credentialDocument(input: AchievementInput): JsonObject {
 }
 
 function issuerProfile({ issuer, issuingCountry }: AchievementInput): JsonObject {
-	const [country = issuingCountry] = issuingCountry.split('-');
-	const region: JsonObject = country === issuingCountry ? {} : { addressRegion: issuingCountry };
-	const address = { type: ['Address'], addressCountryCode: country, ...region };
-	return { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url, address };
+	return { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url, address: addressOf(issuingCountry) };
 }
 
 function achievement(input: AchievementInput, mark: (text: string) => string): JsonObject {

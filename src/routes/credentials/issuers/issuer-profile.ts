@@ -1,5 +1,6 @@
 // An issuer as Open Badges describes one, for machines that follow the address in a credential.
 import { openBadgesContextUrl, vcContextUrl } from '../document/achievement-credential.rules.ts';
+import { addressOf } from '../document/address.rules.ts';
 import { issuerDid, issuerPath } from './issuer.rules.ts';
 
 export interface NamedIssuer {
@@ -10,13 +11,12 @@ export interface NamedIssuer {
 }
 
 export function issuerProfile(origin: string, { slug, name, country }: NamedIssuer) {
-	const [addressCountryCode = country] = country.split('-');
 	return {
 		'@context': [vcContextUrl, openBadgesContextUrl],
 		id: issuerDid(origin, slug),
 		type: ['Profile'],
 		name,
 		url: `${origin}${issuerPath(slug)}`,
-		address: { type: ['Address'], addressCountryCode }
+		address: addressOf(country)
 	};
 }
