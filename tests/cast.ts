@@ -3,8 +3,10 @@ import { foundSampleCentre, sampleActor, type SampleCentre } from '../src/applic
 import type { SamplePersonKey } from '../src/application/sample/cast.ts';
 import { parseConfig } from '#platform/config/config.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { newId } from '#platform/identifier/identifier.ts';
 import type { Actor } from '#rooms/people/people.ts';
-import { createAuth, type Auth } from '#rooms/people/people.server.ts';
+import { createAuth, findActor, type Auth } from '#rooms/people/people.server.ts';
+import { session } from '#rooms/people/tables.ts';
 
 export interface Cast extends SampleCentre {
 	readonly auth: Auth;
@@ -20,4 +22,13 @@ export async function foundCast(db: Db, now = new Date('2026-11-01T09:00:00Z')):
 	const auth = createAuth(db, testConfig, 'a secret of the tests, long enough', silence);
 	const centre = await foundSampleCentre(db, auth, () => testPassword, now);
 	return { ...centre, auth, actor: (key) => sampleActor(centre, key) };
+}
+
+/** A person as a request reads them out of the database, with the grants in force. */
+export async function actorAsRead(db: Db, personId: string, now: Date): Promise<Actor> {
+	const token = newId();
+	await db.insert(session).values({ userId: personId, token, expiresAt: new Date(now.getTime() + 3_600_000) });
+	const actor = await findActor(db, token, now);
+	if (!actor) throw new Error(`nobody has the id ${personId}`);
+	return actor;
 }

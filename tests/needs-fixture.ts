@@ -2,7 +2,8 @@
 import { textFile } from './text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { publishUnit } from '#rooms/curriculum/curriculum.server.ts';
-import { needNode, publishNeed } from '#rooms/needs/needs.server.ts';
+import { publishNeed } from '#rooms/needs/needs.server.ts';
+import { needNode } from '#rooms/needs/records/publish-need.server.ts';
 import { smallUnit } from './unit-fixture.ts';
 
 const publishedAt = new Date('2026-10-01T09:00:00Z');

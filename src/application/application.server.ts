@@ -1,5 +1,5 @@
 // The composition root: opens what an installation needs, wires the rooms together, closes it all again.
-// It may call any door; nothing but the server hook and the command socket calls it.
+// It may call any door; the server hook, the start and the commands call it.
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/config.server.ts';

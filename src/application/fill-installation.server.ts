@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Db } from '#platform/db/db.server.ts';
 import type { Files } from '#platform/files/files.server.ts';
 import { thrownText } from '#platform/log/thrown-text.ts';
-import { changeFunding } from '#rooms/centre/centre.server.ts';
+import { changeContact, changeFunding } from '#rooms/centre/centre.server.ts';
 import type { Actor } from '#rooms/people/people.ts';
 import { nameCentre } from '#rooms/people/founding.server.ts';
 import { outboxFolder } from '#platform/mail/mail.server.ts';
@@ -35,8 +35,11 @@ async function fill(application: Application): Promise<readonly string[]> {
 	await orderTitles(database.db);
 	for (const { folder, error } of report.errors) log.error({ folder, error: thrownText(error) }, 'content');
 	for (const fault of report.faults) lines.push(`content refused: ${fault.file}:${fault.line} ${fault.rule}`);
+	if (report.missing.length > 0)
+		lines.push(`in the database and not in ${config.contentDir}, so still published: ${report.missing.join(', ')}. To withdraw one: docs/content-format.md.`);
 	if (config.sample) lines.push(...(await fillSample(application, now)));
 	const naming = await nameCentre(database.db, config.centre);
+	await application.settings.refresh();
 	if (naming === 'unnamed') lines.push('The centre has no name yet, so it cannot award. Set CENTRE_NAME and CENTRE_COUNTRY and start again.');
 	if (naming === 'sample' && config.centre)
 		lines.push(
@@ -76,6 +79,7 @@ async function foundSample(application: Application, password: string | null, no
 		const centre = await foundSampleCentre(tx, application.auth, () => password ?? randomBytes(24).toString('base64url'), now);
 		const lines = await walk(within(application, tx), centre, now);
 		await showSampleFunding(tx, application.files, sampleActor(centre, 'marco'), now);
+		await changeContact(tx, sampleActor(centre, 'marco'), sampleContact, now);
 		return lines;
 	});
 }
@@ -110,6 +114,9 @@ async function signInLines({ database }: Application, password: string | null): 
 	}
 	return lines;
 }
+
+/** Nobody reads it: the domain is reserved (RFC 2606), and the pages say so. */
+const sampleContact = 'fictional@sample-centre.example';
 
 /** The sample centre says that the European Union pays for it, as a real one would. */
 async function showSampleFunding(db: Db, files: Files, actor: Actor, now: Date): Promise<void> {

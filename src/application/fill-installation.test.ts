@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApplication, type TestApplication } from '#tests/application.ts';
+import { actorAsRead } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { newId } from '#platform/identifier/identifier.ts';
+import { changeContact } from '#rooms/centre/centre.server.ts';
+import { isFictionalContact } from '#rooms/centre/centre.ts';
 import type { ErasureChoice } from '#rooms/people/people.ts';
 import { findCentreOrganisation, findPersonByEmail } from '#rooms/people/people.server.ts';
 import { erasePerson } from '#rooms/people/data/erase-person.server.ts';
@@ -47,6 +50,16 @@ describe('a second start after an erasure', () => {
 		expect(lines).toContain('with the password of the installation that the backup was made of');
 		expect(lines).not.toContain(kept.trim());
 		await writeFile(file, kept);
+	});
+
+	it('has a fictional contact, which an administrator may change for good, and knows the name of its centre', async () => {
+		const { settings, database } = application;
+		expect(isFictionalContact(settings.current().contact)).toBe(true);
+		expect(settings.centreName()).toContain('fictional');
+		const marco = await findPersonByEmail(db(), 'marco@sample.test');
+		await changeContact(database.db, await actorAsRead(db(), marco?.id ?? '', new Date()), 'help@centre.gov.gr', new Date());
+		await fillInstallation(application);
+		expect(settings.current().contact).toBe('help@centre.gov.gr');
 	});
 
 	it('says that the name of a centre does not become that of the sample', async () => {
@@ -101,6 +114,13 @@ describe('a start with content of one’s own', () => {
 		expect(lines).toContainEqual('sample centre without its walk: U 001 is not the unit that comes with OpenCoVE');
 		expect(lines.join('\n')).toContain('ivana@sample.test');
 		expect((await fillInstallation(application)).join('\n')).toContain('ivana@sample.test');
+	});
+
+	it('names what is published and has no folder any more, and leaves it published', async () => {
+		await fillInstallation(withContent(application, shipped));
+		const line = (await fillInstallation(application)).find((one) => one.startsWith('in the database and not in'));
+		expect(line).toMatch(/^in the database and not in .*, so still published: profiles\/probation-officer, needs\/\S+, .*units\/the-victims-place, /);
+		expect(line).toContain('programmes/restorative-justice-in-probation-foundations. To withdraw one: docs/content-format.md.');
 	});
 
 	it('stops where the folder is missing, and names the setting', async () => {

@@ -7,12 +7,13 @@ function askedFor(url: URL): URL {
 	return from?.startsWith('/') && URL.canParse(from, url.origin) ? new URL(from, url.origin) : url;
 }
 
-export const load: LayoutServerLoad = ({ locals, url }) => ({
-	chrome: chromeOf(askedFor(url), locals.actor, locals.locale, {
-		sample: locals.app.config.sample,
-		funding: locals.app.settings.current().funding
-	}),
-	askedFor: askedFor(url).pathname,
-	locale: locals.locale,
-	timeZone: locals.timeZone
-});
+export const load: LayoutServerLoad = ({ locals, url }) => {
+	const { config, settings } = locals.app;
+	const { contact, funding } = settings.current();
+	return {
+		chrome: chromeOf(askedFor(url), locals.actor, locals.locale, { sample: config.sample, centre: { name: settings.centreName(), contact }, funding }),
+		askedFor: askedFor(url).pathname,
+		locale: locals.locale,
+		timeZone: locals.timeZone
+	};
+};

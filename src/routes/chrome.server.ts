@@ -21,6 +21,8 @@ export interface Chrome {
 	readonly languageForm: { readonly action: string; readonly next: string } | null;
 	readonly signInHref: string;
 	readonly sample: boolean;
+	/** Who runs the installation, null while unnamed, and where they can be reached, empty while nobody said it. */
+	readonly centre: { readonly name: string | null; readonly contact: string };
 	/** Who pays, in the words of the centre; null where the operator shows nothing. */
 	readonly funding: { readonly text: string; readonly emblem?: { readonly src: string; readonly alt: string } } | null;
 }
@@ -28,10 +30,11 @@ export interface Chrome {
 /** What the application decides about every page. */
 export interface ChromeSettings {
 	readonly sample: boolean;
+	readonly centre: Chrome['centre'];
 	readonly funding: Funding;
 }
 
-export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample, funding }: ChromeSettings): Chrome {
+export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample, centre, funding }: ChromeSettings): Chrome {
 	const items = actor ? signedInItems(actor) : visitorItems();
 	const ownItems = actor ? accountItems(actor) : [];
 	const current = currentOf(url.pathname, [...items, ...ownItems]);
@@ -44,6 +47,7 @@ export function chromeOf(url: URL, actor: Actor | null, locale: string, { sample
 		languageForm: actor ? { action: '/people/appearance', next: withoutLanguage(url) } : null,
 		signInHref: `/people/sign-in?next=${encodeURIComponent(url.pathname === '/people/sign-in' ? '/' : url.pathname)}`,
 		sample,
+		centre,
 		funding: fundingOf(funding, locale)
 	};
 }

@@ -50,8 +50,13 @@ describe('a passkey', () => {
 		expect(await page.locator('main').innerText()).toContain('Profile');
 	});
 
-	it('that its person removed signs nobody in', async () => {
+	it('that its person removed, after being asked, signs nobody in', async () => {
 		await page.goto(`${site}/people/security`);
+		expect(await page.locator('form[action="?/removePasskey"] button').isVisible()).toBe(false);
+		await page
+			.locator('details', { has: page.locator('form[action="?/removePasskey"]') })
+			.locator('summary')
+			.click();
 		await page.locator('form[action="?/removePasskey"] button').click();
 		await leave(page);
 		await page.goto(`${site}/people/sign-in`);

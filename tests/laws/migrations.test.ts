@@ -1,4 +1,6 @@
-// House law: the migrations make the schema that the code declares. Nothing is left to generate.
+// House law: the migrations make the schema that the code declares, nothing is left to generate, and one that is written down is never changed:
+// a database that has run it would not run it again.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
@@ -17,6 +19,23 @@ describe('the migrations', () => {
 		expect(entries.map(({ idx }) => idx)).toEqual(entries.map((_, index) => index));
 	});
 
+	test('go forward only: each has the sum that was kept when it was new', () => {
+		expect(faults(readFileSync(join(root, 'migrations/SHA256SUMS'), 'utf8'), sumsOf(join(root, 'migrations')))).toEqual([]);
+	});
+
+	test('are seen to have been changed, removed or not written down', () => {
+		const [one, other] = ['1', '2'].map((digit) => digit.repeat(64));
+		const now = new Map([
+			['0000_a.sql', other ?? ''],
+			['0002_c.sql', one ?? '']
+		]);
+		expect(faults(`${one}  0000_a.sql\n${one}  0001_b.sql\n`, now)).toEqual([
+			'0000_a.sql was changed: write a new migration instead',
+			'0001_b.sql is gone',
+			`0002_c.sql is new: add the line "${one}  0002_c.sql" to migrations/SHA256SUMS`
+		]);
+	});
+
 	test('make the tables of the code', async () => {
 		const declared = generateDrizzleJson(await tables());
 		expect(Object.keys(declared.tables).length).toBeGreaterThan(30);
@@ -31,6 +50,29 @@ describe('the migrations', () => {
 		expect((await generateMigration(before, generateDrizzleJson(await tables()))).join('\n')).toContain('ADD COLUMN "locale"');
 	});
 });
+
+/** What is wrong with these files, by the sums that were kept as `sha256sum` writes them. */
+function faults(kept: string, now: ReadonlyMap<string, string>): readonly string[] {
+	const before = new Map([...kept.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm)].map(([, sum = '', file = '']) => [file, sum]));
+	const known = [...before].flatMap(([file, sum]) => {
+		if (!now.has(file)) return [`${file} is gone`];
+		return now.get(file) === sum ? [] : [`${file} was changed: write a new migration instead`];
+	});
+	const added = [...now].filter(([file]) => !before.has(file));
+	return [...known, ...added.map(([file, sum]) => `${file} is new: add the line "${sum}  ${file}" to migrations/SHA256SUMS`)];
+}
+
+function sumsOf(folder: string): ReadonlyMap<string, string> {
+	const files = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+	return new Map(
+		files.sort().map((file) => [
+			file,
+			createHash('sha256')
+				.update(readFileSync(join(folder, file)))
+				.digest('hex')
+		])
+	);
+}
 
 /** Everything that the files of drizzle.config.ts export. */
 async function tables(): Promise<Record<string, unknown>> {

@@ -47,6 +47,22 @@ describe('a link', () => {
 	});
 });
 
+describe('the figures of a need', () => {
+	test('say that they are fictional on every page that shows them, once for each need', () => {
+		const fictional = 'Fictional data';
+		for (const [who, path, perNeed] of [
+			['visitor', '/', 'class="needs__n'],
+			['visitor', '/needs', 'class="c-src'],
+			['radka', '/coordination', 'class="c-src']
+		] as const) {
+			const html = of(walks, who).find((met) => met.path === path)?.html ?? '';
+			const needs = html.split(perNeed).length - 1;
+			expect(needs, path).toBeGreaterThan(2);
+			expect(html.split(fictional).length - 1, path).toBe(needs);
+		}
+	});
+});
+
 describe("a learner's page", () => {
 	const learners = ['visitor', ...samplePeople.filter(({ grants }) => grants.length === 0).map(({ key }) => key)] as const;
 

@@ -34,18 +34,37 @@ export function addReferenceFaults(tree: ContentTree): void {
 				for (const competence of task.competences)
 					if (!competences.has(competence)) fault(piece, 'profile.yaml', `competence ${competence} of task ${task.id} ${absent}`);
 	}
-	const tasks = new Set(
-		sound(tree.profiles).flatMap((piece) => piece.structure?.duties.flatMap((duty) => duty.tasks.map((task) => `${piece.id}/${task.id}`)) ?? [])
+	const tasks = new Map(
+		sound(tree.profiles).flatMap(
+			(piece) => piece.structure?.duties.flatMap((duty) => duty.tasks.map((task) => [`${piece.id}/${task.id}`, piece] as const)) ?? []
+		)
 	);
-	for (const piece of tree.needs) for (const task of piece.structure?.tasks ?? []) if (!tasks.has(task)) fault(piece, 'need.yaml', `task ${task} ${absent}`);
-	const needs = new Set(sound(tree.needs).map((piece) => piece.id));
-	for (const piece of tree.units) checkUnit(piece, competences, needs);
-	const units = new Set(sound(tree.units).map((piece) => piece.id));
-	for (const piece of tree.programmes)
-		for (const unit of piece.structure?.units ?? []) if (!units.has(unit)) fault(piece, 'programme.yaml', `unit ${unit} ${absent}`);
+	for (const piece of tree.needs) checkNamed(piece, 'need.yaml', 'task', piece.structure?.tasks ?? [], tasks);
+	const needs = new Map(sound(tree.needs).map((piece) => [piece.id, piece]));
+	for (const piece of tree.units) {
+		checkUnit(piece, competences);
+		checkNamed(piece, 'unit.yaml', 'need', piece.structure?.needs ?? [], needs);
+	}
+	const units = new Map(sound(tree.units).map((piece) => [piece.id, piece]));
+	for (const piece of tree.programmes) checkNamed(piece, 'programme.yaml', 'unit', piece.structure?.units ?? [], units);
 }
 
-function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap<string, number>, needs: ReadonlySet<string>): void {
+/** What is withdrawn is named only by what is withdrawn, too. */
+function checkNamed(
+	piece: Piece<unknown>,
+	file: string,
+	kind: string,
+	named: readonly string[],
+	there: ReadonlyMap<string, { readonly withdrawn: boolean }>
+): void {
+	for (const id of named) {
+		const other = there.get(id);
+		if (!other) fault(piece, file, `${kind} ${id} ${absent}`);
+		else if (other.withdrawn && !piece.withdrawn) fault(piece, file, `${kind} ${id} is withdrawn: take it out in a higher version, or withdraw this, too`);
+	}
+}
+
+function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap<string, number>): void {
 	const { structure } = piece;
 	if (!structure) return;
 	const outcomes = new Set(structure.outcomes.map((outcome) => outcome.id));
@@ -55,7 +74,6 @@ function checkUnit(piece: ContentTree['units'][number], competences: ReadonlyMap
 		if (levels === undefined) fault(piece, 'unit.yaml', `competence ${outcome.competence} of outcome ${outcome.id} ${absent}`);
 		else if (outcome.level > levels) fault(piece, 'unit.yaml', `outcome ${outcome.id} is at level ${outcome.level}, ${outcome.competence} has only ${levels}`);
 	}
-	for (const need of structure.needs) if (!needs.has(need)) fault(piece, 'unit.yaml', `need ${need} ${absent}`);
 	for (const activity of structure.activities) {
 		if (activity.kind === 'lesson')
 			for (const block of activity.blocks)

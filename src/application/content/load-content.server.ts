@@ -14,6 +14,8 @@ export interface ContentReport {
 	/** Pieces that were new or had a new version. */
 	readonly published: number;
 	readonly unchanged: number;
+	/** What is published and has no folder here, as `units/the-victims-place`: it stays as it is. */
+	readonly missing: readonly string[];
 	/** Why pieces were refused. */
 	readonly faults: readonly ContentFault[];
 	/** What was thrown that nobody expected, for the log; each is a fault of its piece too. */
@@ -51,7 +53,24 @@ export async function loadContent(db: Db, folder: string, now: Date): Promise<Co
 			},
 			done
 		);
-	return { ...done, faults: faultsOf(tree) };
+	return { ...done, missing: await findMissing(db, tree), faults: faultsOf(tree) };
+}
+
+/** The current records that no folder stands for. A programme is known by the achievement that it leads to. */
+async function findMissing(db: Db, tree: ContentTree): Promise<string[]> {
+	const kinds = [
+		{ kind: 'profile', pieces: tree.profiles, folder: 'profiles' },
+		{ kind: 'need', pieces: tree.needs, folder: 'needs' },
+		{ kind: 'unit', pieces: tree.units, folder: 'units' },
+		{ kind: 'achievement', pieces: tree.programmes, folder: 'programmes' }
+	] as const;
+	const missing: string[] = [];
+	for (const { kind, pieces, folder } of kinds) {
+		const there = new Set(pieces.map(({ id }) => `${kind}:${id}`));
+		const records = [...(await listCurrentNodes(db, kind)).keys()].filter((record) => !there.has(record));
+		missing.push(...records.map((record) => record.replace(`${kind}:`, `${folder}/`)).sort());
+	}
+	return missing;
 }
 
 /** What the load has come to so far. */
@@ -66,6 +85,7 @@ type Sound<S> = {
 	readonly structure: S;
 	readonly source: NonNullable<Piece<S>['source']>;
 	readonly translations: Piece<S>['translations'];
+	readonly withdrawn: boolean;
 };
 
 /** Whatever happens to one piece is told of that piece, and the others are published. */
@@ -75,11 +95,11 @@ async function publish<S extends { readonly version: number }>(
 	work: (content: Sound<S>) => Promise<Published>,
 	done: Done
 ): Promise<void> {
-	const { id, folder, structure, source, translations } = piece;
+	const { id, folder, structure, source, translations, withdrawn } = piece;
 	if (piece.faults.length > 0 || !structure || !source) return;
 	const refuse = (rule: string) => piece.faults.push({ file: `${folder}/${file}`, line: 1, rule });
 	try {
-		const outcome = await work({ id, structure, source, translations });
+		const outcome = await work({ id, structure, source, translations, withdrawn });
 		const refused = refusalOf(outcome, folder, structure.version, `version in ${file}`);
 		if (refused) refuse(refused);
 		if (outcome === 'new') done.published += 1;
@@ -119,6 +139,7 @@ async function publishAchievementOf(
 			version: achievement.version,
 			plateNumber: Number(achievement.plate.slice(2)),
 			source: programme.source,
+			withdrawn: programme.withdrawn,
 			structure: {
 				units,
 				eqf: achievement.eqf,

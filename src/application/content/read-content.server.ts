@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument, type Document } from 'yaml';
+import { isMap, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { parseTextFile, type TextFile } from '#platform/content/text-file.ts';
 import { holdsHtml } from '#platform/markdown/markdown.ts';
@@ -25,6 +25,8 @@ export interface Piece<S> {
 	readonly folder: string;
 	/** Null when the structure could not be read. */
 	readonly structure: S | null;
+	/** Whether its structure says `withdrawn: true`. That is no part of any version, so it needs no new one. */
+	readonly withdrawn: boolean;
 	readonly source: TextFile | null;
 	readonly translations: readonly TextFile[];
 	readonly faults: ContentFault[];
@@ -75,8 +77,8 @@ async function readKind<T extends z.ZodType>(root: string, kind: string, file: s
 	for (const id of await foldersIn(join(root, kind))) {
 		const faults: ContentFault[] = [];
 		const folder = `${kind}/${id}`;
-		const structure = await readYaml(root, `${folder}/${file}`, schema, faults);
-		pieces.push(await readPiece(root, folder, id, structure, blocks, faults));
+		const stated = await readStructure(root, `${folder}/${file}`, schema, faults);
+		pieces.push(await readPiece(root, folder, id, stated, blocks, faults));
 	}
 	return pieces;
 }
@@ -86,11 +88,11 @@ async function readUnits(root: string): Promise<Piece<UnitStructure>[]> {
 	for (const id of await foldersIn(join(root, 'units'))) {
 		const faults: ContentFault[] = [];
 		const folder = `units/${id}`;
-		const unit = await readYaml(root, `${folder}/unit.yaml`, unitSchema, faults);
+		const { structure: unit, withdrawn } = await readStructure(root, `${folder}/unit.yaml`, unitSchema, faults);
 		const hasQuiz = unit?.activities.some((activity) => activity.kind === 'quiz') ?? false;
 		const quiz = hasQuiz ? await readYaml(root, `${folder}/quiz.yaml`, quizSchema, faults) : null;
 		const structure = unit && (!hasQuiz || quiz) ? { ...unit, quiz } : null;
-		const piece = await readPiece(root, folder, id, structure, unitBlocks, faults);
+		const piece = await readPiece(root, folder, id, { structure, withdrawn }, unitBlocks, faults);
 		faults.push(...findUntitledCases(piece));
 		pieces.push(piece);
 	}
@@ -127,12 +129,49 @@ async function readText(root: string, file: string, absent: string, faults: Cont
 	return null;
 }
 
+interface Stated<S> {
+	readonly structure: S | null;
+	readonly withdrawn: boolean;
+}
+
+/** A structure file. `withdrawn` is said in it, beside the structure. */
+async function readStructure<T extends z.ZodType>(root: string, file: string, schema: T, faults: ContentFault[]): Promise<Stated<z.infer<T>>> {
+	const written = await readDocument(root, file, faults);
+	if (!written) return { structure: null, withdrawn: false };
+	const { document } = written;
+	const said = isMap(document.contents) ? document.get('withdrawn') : undefined;
+	if (said === undefined) return { structure: parse(written, schema, faults), withdrawn: false };
+	if (typeof said !== 'boolean') faults.push({ file, line: lineOf(written, ['withdrawn']), rule: 'withdrawn: must be true or false' });
+	else if (said && file.endsWith('/framework.yaml'))
+		faults.push({
+			...{ file, line: lineOf(written, ['withdrawn']) },
+			rule: 'withdrawn: a framework cannot be withdrawn, since evidence is shown by its competences: take those out of a higher version of it'
+		});
+	document.delete('withdrawn');
+	return { structure: parse(written, schema, faults), withdrawn: said === true };
+}
+
 async function readYaml<T extends z.ZodType>(root: string, file: string, schema: T, faults: ContentFault[]): Promise<z.infer<T> | null> {
+	const written = await readDocument(root, file, faults);
+	return written && parse(written, schema, faults);
+}
+
+interface Written {
+	readonly file: string;
+	readonly text: string;
+	readonly document: Document;
+}
+
+async function readDocument(root: string, file: string, faults: ContentFault[]): Promise<Written | null> {
 	const text = await readText(root, file, 'the file is missing', faults);
 	if (text === null) return null;
 	const document = parseDocument(text, { schema: 'core' });
 	for (const error of document.errors) faults.push({ file, line: error.linePos?.[0].line ?? 1, rule: `is not YAML: ${error.message.split('\n')[0]}` });
-	if (document.errors.length > 0) return null;
+	return document.errors.length > 0 ? null : { file, text, document };
+}
+
+function parse<T extends z.ZodType>(written: Written, schema: T, faults: ContentFault[]): z.infer<T> | null {
+	const { file, document } = written;
 	const held = valueOf(document);
 	if (!held) {
 		faults.push({ file, line: 1, rule: 'an alias leads nowhere, or there are too many' });
@@ -140,12 +179,15 @@ async function readYaml<T extends z.ZodType>(root: string, file: string, schema:
 	}
 	const parsed = schema.safeParse(held.value);
 	if (parsed.success) return parsed.data;
-	for (const issue of parsed.error.issues) {
-		const node = document.getIn(issue.path, true) ?? document.getIn(issue.path.slice(0, -1), true);
-		const offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0] ?? 0;
-		faults.push({ file, line: text.slice(0, offset).split('\n').length, rule: `${issue.path.join('.')}: ${issue.message}` });
-	}
+	for (const { path, message } of parsed.error.issues) faults.push({ file, line: lineOf(written, path), rule: `${path.join('.')}: ${message}` });
 	return null;
+}
+
+/** Where a value stands, or what should hold it. */
+function lineOf({ document, text }: Written, path: readonly PropertyKey[]): number {
+	const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true);
+	const offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0] ?? 0;
+	return text.slice(0, offset).split('\n').length;
 }
 
 /** What a document holds; null when it cannot be said: aliases are resolved only now, and one that leads nowhere, or to too much, throws. */
@@ -157,7 +199,14 @@ function valueOf(document: Document): { readonly value: unknown } | null {
 	}
 }
 
-async function readPiece<S>(root: string, folder: string, id: string, structure: S | null, blocks: Blocks<S>, faults: ContentFault[]): Promise<Piece<S>> {
+async function readPiece<S>(
+	root: string,
+	folder: string,
+	id: string,
+	{ structure, withdrawn }: Stated<S>,
+	blocks: Blocks<S>,
+	faults: ContentFault[]
+): Promise<Piece<S>> {
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) faults.push({ file: folder, line: 1, rule: 'the folder name is no lower-case slug' });
 	const required = structure ? blocks(structure) : null;
 	const names = (await readdir(join(root, folder))).filter((name) => name.endsWith('.md')).sort();
@@ -176,7 +225,7 @@ async function readPiece<S>(root: string, folder: string, id: string, structure:
 	}
 	const source = texts.find((text) => text.locale === 'en') ?? null;
 	if (!source) faults.push({ file: `${folder}/en.md`, line: 1, rule: 'the source text is missing, or its locale is not en' });
-	return { id, folder, structure, source, translations: texts.filter((text) => text !== source), faults };
+	return { id, folder, structure, withdrawn, source, translations: texts.filter((text) => text !== source), faults };
 }
 
 /** The source holds exactly the blocks that the structure asks for; a translation may miss some, and then falls back, but adds none. */

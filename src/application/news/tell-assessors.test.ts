@@ -38,7 +38,7 @@ beforeAll(async () => {
 	await give('radka', { kind: 'centre', id: null }, ['2026-11-01']);
 	await give('marco', home, ['2026-11-01', '2026-11-19']);
 	await give('sofia', home, ['2999-01-01']);
-	await give('yannis', { kind: 'jurisdiction', id: 'BG' }, ['2026-11-01']);
+	await give('yannis', { kind: 'jurisdiction', id: 'GR' }, ['2026-11-01']);
 });
 afterAll(async () => app.close());
 beforeEach(async () => {
@@ -106,11 +106,11 @@ describe('new evidence', () => {
 		expect(await told()).toEqual({ ivana: 1 });
 	});
 
-	it('is not told to its author, nor to the assessors of another organisation', async () => {
+	it('is told to who holds the role for the country, and not told to its author, nor to the assessors of another organisation', async () => {
 		await handIn('ivana');
 		await handIn('sofia');
 		await app.deliver();
-		expect(await told()).toEqual({ elena: 2, radka: 2, nikos: 1 });
+		expect(await told()).toEqual({ elena: 2, radka: 2, nikos: 1, yannis: 1 });
 	});
 
 	it('that was judged before the event came is no news', async () => {

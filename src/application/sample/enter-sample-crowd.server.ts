@@ -54,7 +54,7 @@ async function unitsOf(db: Db): Promise<ReadonlyMap<number, Unit>> {
 	const units = new Map<number, Unit>();
 	for (const plate of new Set(sampleCrowd.flatMap((learner) => Object.keys(learner.units).map(Number)))) {
 		const unit = await findUnit(db, plate);
-		if (unit) units.set(plate, unit);
+		if (unit && !unit.withdrawn) units.set(plate, unit);
 	}
 	return units;
 }

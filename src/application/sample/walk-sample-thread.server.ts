@@ -30,7 +30,7 @@ export async function walkSampleThread(application: Application, centre: SampleC
 export async function findWalkObstacle({ database: { db } }: Application): Promise<string | null> {
 	for (const plate of programmeUnits) {
 		const unit = await findUnit(db, plate);
-		if (!unit || !reflectionOf('ivana', unit) || !findTask(unit)) return `${plateText('U', plate)} is not the unit that comes with OpenCoVE`;
+		if (!unit || unit.withdrawn || !reflectionOf('ivana', unit) || !findTask(unit)) return `${plateText('U', plate)} is not the unit that comes with OpenCoVE`;
 	}
 	return null;
 }

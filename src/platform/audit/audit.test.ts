@@ -28,5 +28,7 @@ describe('the audit log', () => {
 		expect(await found({ person: 'nobody' })).toEqual([]);
 		expect(await found({ subject: '%' })).toEqual([]);
 		expect(await found({ action: 'centre', subject: 'retention' })).toEqual(['centre.setting-changed']);
+		expect(await found({})).toEqual(['credentials.award-issued', 'centre.setting-changed']);
+		expect(await found({ sort: 'oldest' })).toEqual(['centre.setting-changed', 'credentials.award-issued']);
 	});
 });

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { sql, type SQL } from 'drizzle-orm';
+import { DrizzleQueryError, sql, type SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
@@ -45,7 +45,12 @@ export async function openPglite(folder: string | null, migrations: string): Pro
 	if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
 	const client = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { pg_trgm } });
 	const db = drizzlePglite({ client, logger });
-	await migratePglite(db, { migrationsFolder: migrations });
+	try {
+		await migrating(() => migratePglite(db, { migrationsFolder: migrations }));
+	} catch (error) {
+		await client.close();
+		throw error;
+	}
 	return {
 		db,
 		engine: 'pglite',
@@ -63,6 +68,33 @@ export async function openPglite(folder: string | null, migrations: string): Pro
 	};
 }
 
+/** The migrations that were to run did not, none of them: they are one transaction. Says what the database said, and what to do. */
+export class MigrationFailed extends Error {
+	constructor(thrown: unknown) {
+		const failed = thrown instanceof DrizzleQueryError ? `\nin: ${thrown.query.trim()}` : '';
+		super(
+			`The database could not be migrated: ${messageOf(thrown)}${failed}
+Nothing of it was changed. Start the version of OpenCoVE that ran before; if that does not start either, restore a backup (docs/operator-guide.md).`,
+			{ cause: thrown }
+		);
+		this.name = 'MigrationFailed';
+	}
+}
+
+async function migrating(work: () => Promise<void>): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		throw new MigrationFailed(error);
+	}
+}
+
+/** What the database said. Drizzle says only which statement failed. */
+function messageOf(thrown: unknown): string {
+	const said = thrown instanceof DrizzleQueryError ? thrown.cause : thrown;
+	return said instanceof Error ? said.message : String(said);
+}
+
 /** Compiling a statement takes seconds and our statements milliseconds: a search of 2,000 units took 3 s with it and 0.1 s without. */
 const withoutJit = { jit: 'off' };
 
@@ -71,7 +103,7 @@ export async function openPostgres(url: string, pool: number, migrations: string
 	const migrator = postgres(url, { max: 1, onnotice: () => {} });
 	try {
 		await migrator`select pg_advisory_lock(${migrationLock})`;
-		await migratePostgres(drizzlePostgres({ client: migrator }), { migrationsFolder: migrations });
+		await migrating(() => migratePostgres(drizzlePostgres({ client: migrator }), { migrationsFolder: migrations }));
 	} finally {
 		await migrator.end();
 	}
@@ -149,7 +181,7 @@ export async function isReachable(db: Db): Promise<boolean> {
 	);
 }
 
-/** The newest migration's tag, shown by `/healthz` and written into backups. */
+/** The newest migration's tag, written into backups. */
 export async function schemaVersion(migrations: string): Promise<string> {
 	const journal: { entries: { tag: string }[] } = JSON.parse(await readFile(join(migrations, 'meta/_journal.json'), 'utf8'));
 	return journal.entries.at(-1)?.tag ?? 'none';

@@ -1,4 +1,4 @@
-// What the `Accept` and `Accept-Encoding` headers ask for (RFC 9110, 12.5.1 and 12.5.3). The one place where they are read. Pure.
+// What the `Accept` and `Accept-Encoding` headers ask for (RFC 9110, 12.5.1 and 12.5.3). Pure.
 
 interface Range {
 	readonly name: string;

@@ -1,4 +1,4 @@
-// Dates and times of day in words, in the language of the page and a named time zone. Nothing else formats a date for people.
+// Dates and times of day in words, in the language of the page and a named time zone.
 // Safe for the browser. A zone is always given: nobody is shown a time without knowing where it holds.
 import { dateFormatter } from './formatters.ts';
 import { pseudoLocale, sourceLocale } from './locales.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationParts, durationText } from './durations.ts';
+import { durationParts, durationText, monthsText } from './durations.ts';
 import { locales } from './locales.ts';
 
 describe('a duration', () => {
@@ -16,6 +16,11 @@ describe('a duration', () => {
 		expect(durationText(155, 'el')).toBe('2 ώρες 35 λεπτά');
 		expect(durationText(60, 'tr')).toBe('1 saat');
 		for (const { tag } of locales) expect(durationText(155, tag)).toMatch(/^2 \S+ 35 \S+$/);
+	});
+
+	it('of months agrees with its number', () => {
+		expect(['en', 'bg', 'el', 'tr'].map((locale) => monthsText(1, locale))).toEqual(['1 month', '1 месец', '1 μήνας', '1 ay']);
+		expect(['en', 'it', 'pt'].map((locale) => monthsText(36, locale))).toEqual(['36 months', '36 mesi', '36 meses']);
 	});
 
 	it('is set with its numbers apart in a column', () => {

@@ -8,7 +8,12 @@ export function durationText(minutes: number, locale: string): string {
 		.join(' ');
 }
 
-/** The same in short, each number apart from its unit, for a column that sets the number large. */
+/** Months in words, such as 36 months. */
+export function monthsText(months: number, locale: string): string {
+	return numberFormatter(locale, { style: 'unit', unit: 'month', unitDisplay: 'long' }).format(months);
+}
+
+/** The same as `durationText` in short, each number apart from its unit, for a column that sets the number large. */
 export function durationParts(minutes: number, locale: string, unitDisplay: 'long' | 'short' = 'short'): { readonly amount: string; readonly unit: string }[] {
 	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
 	const write = (unit: 'hour' | 'minute', value: number) => {

@@ -1,4 +1,4 @@
-// The formatters of `Intl`, made once. To make one takes longer than to write a row of a list with it. Safe for the browser.
+// The formatters of dates and numbers of `Intl`, made once. To make one takes longer than to write a row of a list with it. Safe for the browser.
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();

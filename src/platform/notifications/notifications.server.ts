@@ -1,7 +1,7 @@
 // Notifications: what a person is told, in the page and by mail (mail-notifications), by the channels that they chose (notification-choices).
 // `kind` names two messages: `notification_<kind>` is the sentence, `notification_kind_<kind>` its label among the choices.
 import { createHash } from 'node:crypto';
-import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../db/db.server.ts';
 import { readPage, type Page } from '../db/pages.ts';
 import { channelsOf, listChoicesOf, type ChoicesOf } from './notification-choices.server.ts';
@@ -38,6 +38,13 @@ export async function notifyOnce(db: Db, personIds: readonly string[], notice: O
 			.insert(notification)
 			.values([...rows])
 			.onConflictDoNothing({ target: notification.id });
+}
+
+/** Takes back what `notifyOnce` told these persons: it is true no longer. */
+export async function withdrawNotice(db: Db, personIds: readonly string[], notice: Pick<Notice, 'kind' | 'href'>): Promise<void> {
+	if (personIds.length === 0) return;
+	const ids = personIds.map((personId) => onceId(personId, notice));
+	await db.delete(notification).where(inArray(notification.id, ids));
 }
 
 /** Newest first; the last page, where the one that was asked for is past the end. */
@@ -91,7 +98,7 @@ function rowsFor(choices: ChoicesOf, notices: readonly (Notice & { readonly id?:
 }
 
 /** The same id for the same news to the same person: a UUID of our own making (RFC 9562, 5.8). */
-function onceId(personId: string, { kind, href }: Omit<Notice, 'personId'>): string {
+function onceId(personId: string, { kind, href }: Pick<Notice, 'kind' | 'href'>): string {
 	const hex = createHash('sha256').update(`${personId} ${kind} ${href}`).digest('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,5 @@
 import { signedIn } from '../people/people.ts';
-import { plateText } from '../thread/thread.ts';
+import { parsePlate, plateText } from '../thread/thread.ts';
 import { queueFilter } from './queue/queue-filter.server.ts';
 import { listQueue, listQueueUnits } from './queue/queue.queries.server.ts';
 import type { PageServerLoad } from './$types';
@@ -11,8 +11,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const now = Date.now();
 	const queue = await listQueue(db, actor, locale, filter);
 	const units = await listQueueUnits(db, actor, filter);
+	const removed = parsePlate(url.searchParams.get('removed') ?? '');
 	return {
 		filter,
+		removed: removed?.letter === 'E' ? plateText('E', removed.number) : null,
 		total: queue.total,
 		page: queue.page,
 		pages: queue.pages,

@@ -3,9 +3,8 @@ import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid }
 import { id, instant, oneOf } from '#platform/db/columns.ts';
 import { storedFile } from '#platform/files/tables.ts';
 import { organisation, person } from '../people/tables.ts';
-
-const outcomes = ['accepted', 'returned'] as const;
-const verdicts = ['met', 'not-yet'] as const;
+import { removals } from './evidence/removal.rules.ts';
+import { outcomes, verdicts } from './judgements/decision.rules.ts';
 
 /** What a person builds up to be judged: one for each task of a unit version (and, with recognition and simulation, of other origins). */
 export const portfolioItem = pgTable(
@@ -62,20 +61,48 @@ export const evidence = pgTable(
 	]
 );
 
-/** An assessor says whether they have a conflict of interest with the learner. Without a "no" there is no judging. */
+/**
+ * An assessor says whether they have a conflict of interest with the learner. Without a "no" there is no judging. It is said at one piece of
+ * evidence and holds for its item: it stays when that piece is taken back or removed.
+ */
 export const conflictDeclaration = pgTable(
 	'conflict_declaration',
 	{
-		evidenceId: uuid('evidence_id')
+		evidenceId: uuid('evidence_id').notNull(),
+		itemId: uuid('item_id')
 			.notNull()
-			.references(() => evidence.id, { onDelete: 'cascade' }),
+			.references(() => portfolioItem.id, { onDelete: 'cascade' }),
 		assessorId: uuid('assessor_id').notNull(),
 		hasConflict: boolean('has_conflict').notNull(),
 		at: instant('at')
 			.notNull()
 			.default(sql`now()`)
 	},
-	(t) => [primaryKey({ columns: [t.evidenceId, t.assessorId] }), index('conflict_declaration_assessor').on(t.assessorId)]
+	(t) => [
+		primaryKey({ columns: [t.evidenceId, t.assessorId] }),
+		index('conflict_declaration_item').on(t.itemId),
+		index('conflict_declaration_assessor').on(t.assessorId)
+	]
+);
+
+/**
+ * Text and file of a piece of evidence went before their time: taken back by its author, or removed because they identify somebody. While it
+ * waited the whole piece went, and this row is what is left of it: no restore brings it back.
+ */
+export const evidenceRemoval = pgTable(
+	'evidence_removal',
+	{
+		evidenceId: uuid('evidence_id').primaryKey(),
+		itemId: uuid('item_id')
+			.notNull()
+			.references(() => portfolioItem.id, { onDelete: 'cascade' }),
+		reason: text('reason', { enum: removals }).notNull(),
+		removedBy: uuid('removed_by').notNull(),
+		at: instant('at')
+			.notNull()
+			.default(sql`now()`)
+	},
+	(t) => [index('evidence_removal_item').on(t.itemId), oneOf('evidence_removal_reason', t.reason, removals)]
 );
 
 /** The outcome for one piece of evidence: accepted or returned, by a person, once. */

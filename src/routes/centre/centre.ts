@@ -49,7 +49,22 @@ export const mostSmallestCell = 50;
 /** Fewer people than this are never shown as a number (DESIGN, red line 6). */
 export const smallestCellSchema = z.int().min(leastSmallestCell).max(mostSmallestCell).default(5);
 
+/** Where the centre can be reached: an e-mail address or a web address; empty while the operator gave none. */
+export const contactSchema = z.union([z.literal(''), z.email().max(254), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500)]).default('');
+
+/** The address for a link. */
+export function contactHref(contact: string): string {
+	return /^https?:/.test(contact) ? contact : `mailto:${contact}`;
+}
+
+/** Whether it is in a domain that is reserved for examples (RFC 2606), so that nobody reads what is sent there. */
+export function isFictionalContact(contact: string): boolean {
+	const domain = /^https?:/.test(contact) ? new URL(contact).hostname : contact.slice(contact.lastIndexOf('@') + 1);
+	return /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i.test(domain);
+}
+
 export interface CentreSettings {
+	readonly contact: string;
 	readonly retention: Retention;
 	readonly funding: Funding;
 	readonly smallestCell: number;
@@ -57,6 +72,7 @@ export interface CentreSettings {
 
 /** Settings of a centre whose operator has set nothing. */
 export const defaultSettings: CentreSettings = {
+	contact: contactSchema.parse(undefined),
 	retention: retentionSchema.parse({}),
 	funding: fundingSchema.parse({}),
 	smallestCell: smallestCellSchema.parse(undefined)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
 import { publishAnswer, publishNeeds } from '#tests/needs-fixture.ts';
@@ -27,6 +28,13 @@ describe('the export of needs', () => {
 			expect((await exported(filter)).map((row) => row.slice(0, 5))).toEqual(plates);
 			expect(await load(eventOf(filter))).toMatchObject({ needs: { total: plates.length, rows: plates.map((plate) => ({ plate })) } });
 		}
+	});
+
+	it('says of each need whether a unit answers it, and that its figures are fictional', async () => {
+		expect((await exported({ state: 'served' }))[0]).toMatch(/,U 411,Served,Yes,served,true$/);
+		expect((await exported({ state: 'unserved' }))[0]).toMatch(/,,Unserved,Yes,unserved,true$/);
+		await db().execute(sql`update need_version set fictional = false where plate_number = 403`);
+		expect((await exported({ state: 'unserved' }))[0]).toMatch(/,,Unserved,No,unserved,false$/);
 	});
 
 	it('disarms a title that a spreadsheet would take for a formula', async () => {

@@ -1,4 +1,5 @@
 // The door of needs: documented training needs.
+export { needCellHeads, needCells } from './need-cells.ts';
 export { needFilter } from './need-filter.server.ts';
 export {
 	findNeed,
@@ -10,4 +11,4 @@ export {
 	type NeedFilter,
 	type Needs
 } from './records/need.queries.server.ts';
-export { needNode, publishNeed, type NeedContent } from './records/publish-need.server.ts';
+export { publishNeed, type NeedContent } from './records/publish-need.server.ts';

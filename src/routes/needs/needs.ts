@@ -9,6 +9,8 @@ const day = z
 	.transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value))
 	.pipe(z.iso.date());
 
+export const needSources = ['survey', 'interview', 'dacum', 'policy'] as const;
+
 /** `need.yaml` of docs/content-format.md. */
 export const needSchema = z.strictObject({
 	plate: z.string().regex(/^N \d{3,}$/, 'must be a plate such as "N 001"'),
@@ -16,7 +18,7 @@ export const needSchema = z.strictObject({
 	sourceLocale: z.literal(sourceLocale).default(sourceLocale),
 	source: z
 		.strictObject({
-			kind: z.enum(['survey', 'interview', 'dacum', 'policy']),
+			kind: z.enum(needSources),
 			date: day,
 			namedBy: z.int().nonnegative().optional(),
 			outOf: z.int().positive().optional(),

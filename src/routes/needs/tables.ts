@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, oneOf } from '#platform/db/columns.ts';
-import type { NeedStructure } from './needs.ts';
-
-const sourceKinds = ['survey', 'interview', 'dacum', 'policy'] as const;
+import { needSources, type NeedStructure } from './needs.ts';
 
 /** A documented training need, one version. */
 export const needVersion = pgTable(
@@ -13,7 +11,7 @@ export const needVersion = pgTable(
 		version: integer('version').notNull(),
 		plateNumber: integer('plate_number').notNull(),
 		organisationId: uuid('organisation_id'),
-		sourceKind: text('source_kind', { enum: sourceKinds }).notNull(),
+		sourceKind: text('source_kind', { enum: needSources }).notNull(),
 		namedBy: integer('named_by'),
 		outOf: integer('out_of'),
 		since: date('since').notNull(),
@@ -30,6 +28,6 @@ export const needVersion = pgTable(
 		uniqueIndex('need_version_current')
 			.on(t.plateNumber)
 			.where(sql`withdrawn_at is null`),
-		oneOf('need_version_source', t.sourceKind, sourceKinds)
+		oneOf('need_version_source', t.sourceKind, needSources)
 	]
 );

@@ -13,6 +13,7 @@ export { listErasures, replayErasures, type ErasureTools } from './data/erase-pe
 export { holdersOfRole } from './grants/grant.queries.server.ts';
 export { roleHoldersSql } from './grants/holders.sql.server.ts';
 export type { Organisation } from './organisations/found-organisation.server.ts';
+export { findCentreName } from './organisations/name-centre.server.ts';
 export { ofOrganisationsSql } from './organisations/of-organisations.sql.server.ts';
 export { findCentreOrganisation, findOrganisation, findOrganisationBySlug, listOrganisations } from './organisations/organisation.queries.server.ts';
 export { openSecondSteps, sealSecondSteps, type OpenSecondStep } from './security/move-second-steps.server.ts';

@@ -47,6 +47,8 @@ export interface Scope {
 export interface Grant {
 	readonly role: Role;
 	readonly scope: Scope;
+	/** For a jurisdiction: the organisations of the country at the time of the request. */
+	readonly organisations?: readonly string[];
 }
 
 /** The signed-in person who asks. Passed to every verb; never looked up from the air. */
@@ -78,18 +80,22 @@ export function signedIn({ actor }: { readonly actor: Actor | null }): Actor {
 	return actor;
 }
 
-/** Whether the actor holds the role for this organisation: by a grant for it, or for the whole centre. */
+/** Whether the actor holds the role for this organisation: by a grant for it, for its country or for the whole centre. */
 export function hasRoleFor(actor: Actor, role: Role, organisationId: string | null): boolean {
-	return actor.grants.some(
-		(grant) => grant.role === role && (grant.scope.kind === 'centre' || (grant.scope.kind === 'organisation' && grant.scope.id === organisationId))
-	);
+	const organisations = organisationsFor(actor, role);
+	return organisations === null || (organisationId !== null && organisations.includes(organisationId));
 }
 
-/** The organisations for which the actor holds the role; `null` means every organisation of the centre. */
+/** The organisations for which the actor holds the role, each once; `null` means every organisation of the centre. */
 export function organisationsFor(actor: Actor, role: Role): readonly string[] | null {
 	const grants = actor.grants.filter((grant) => grant.role === role);
 	if (grants.some((grant) => grant.scope.kind === 'centre')) return null;
-	return grants.flatMap((grant) => (grant.scope.kind === 'organisation' && grant.scope.id ? [grant.scope.id] : []));
+	return [...new Set(grants.flatMap(organisationsOf))];
+}
+
+function organisationsOf({ scope, organisations }: Grant): readonly string[] {
+	if (scope.kind === 'jurisdiction') return organisations ?? [];
+	return scope.kind === 'organisation' && scope.id ? [scope.id] : [];
 }
 
 export interface ErasureChoice {

@@ -45,6 +45,14 @@ describe('giving roles', () => {
 		expect(grantableRoles(coordinator, danube)).toEqual([]);
 	});
 
+	it('lets a coordinator of a country do the same in each of its organisations, and nothing for the country itself', () => {
+		const allowed: readonly Role[] = rolesOfAnOrganisation;
+		const ofGreece = actor({ role: 'coordinator', scope: { kind: 'jurisdiction', id: 'GR' }, organisations: ['aegean'] });
+		for (const role of roles) for (const scope of scopes) expect(mayGrant(ofGreece, role, scope)).toBe(scope.id === 'aegean' && allowed.includes(role));
+		expect(managedOrganisations(ofGreece)).toEqual(['aegean']);
+		expect(mayFoundOrganisation(ofGreece)).toBe(false);
+	});
+
 	it('refuses every role that does not exist, whoever asks', () => {
 		const unknown = fc.string().filter((text) => !roles.some((role) => role === text));
 		fc.assert(

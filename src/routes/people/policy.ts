@@ -24,7 +24,7 @@ export function managedOrganisations(actor: Actor): readonly string[] | null {
 
 /**
  * Whether the actor may give the role in the scope, or end it there. An administrator may give anything; a coordinator of the centre
- * all but administrator; a coordinator of an organisation a few roles, and only within that organisation.
+ * all but administrator; a coordinator of an organisation, or of its country, a few roles, and only within that organisation.
  * `role` is any text: what is not in the list of roles is refused.
  */
 export function mayGrant(actor: Actor, role: string, scope: Scope): boolean {

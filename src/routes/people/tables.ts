@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, oneOf } from '#platform/db/columns.ts';
+import { engagements, sectors, themes } from './profile/choices.ts';
 
-const sectors = ['public', 'private', 'civil-society'] as const;
-const engagements = ['staff', 'volunteer', 'aspirant'] as const;
-const themes = ['system', 'light', 'dark'] as const;
 const organisationKinds = ['centre', 'partner', 'vet-provider', 'employer'] as const;
 const scopeKinds = ['centre', 'jurisdiction', 'organisation', 'cohort'] as const;
 

@@ -1,22 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, oneOf } from '#platform/db/columns.ts';
-import { plateLetters } from './thread.ts';
-
-export const nodeKinds = [
-	'need',
-	'profile',
-	'task',
-	'competence',
-	'outcome',
-	'unit',
-	'activity',
-	'criterion',
-	'evidence',
-	'judgement',
-	'achievement',
-	'award'
-] as const;
+import { nodeKinds, plateLetters } from './thread.ts';
 
 /** The plates that were given out. A number is never given twice, even after its record is gone. */
 export const plate = pgTable(

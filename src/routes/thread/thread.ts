@@ -48,10 +48,23 @@ export function plateLink(text: string): string | null {
 	return plate && plateHref(plate.letter, plate.number);
 }
 
-export type NodeKind =
-	'need' | 'profile' | 'task' | 'competence' | 'outcome' | 'unit' | 'activity' | 'criterion' | 'evidence' | 'judgement' | 'achievement' | 'award';
+export const nodeKinds = [
+	'need',
+	'profile',
+	'task',
+	'competence',
+	'outcome',
+	'unit',
+	'activity',
+	'criterion',
+	'evidence',
+	'judgement',
+	'achievement',
+	'award'
+] as const;
+export type NodeKind = (typeof nodeKinds)[number];
 
-/** A node to be written. `plate` without a number takes the record's plate, which `givePlate` gave it. */
+/** A node to be written. */
 export interface NewNode {
 	/** `<kind>:<stable id>@<version>[/<part>]`. */
 	readonly id: string;

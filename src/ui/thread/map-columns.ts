@@ -23,9 +23,16 @@ const widening = 12;
 /** Labels of so many lines are low enough: what is left then goes between the columns. */
 const fewLines = 2;
 
-/** A map is wider than usual only where the longest words ask for it; it is then drawn smaller, and no word is broken. */
-export function mapColumns(data: ThreadData): { readonly columns: readonly MapColumn[]; readonly width: number } {
-	const gaps = Math.max(0, data.columns.length - 1) * channel;
+/**
+ * A map is wider than usual only where the longest words ask for it; it is then drawn smaller, and no word is broken. `wider` is what a
+ * channel gets besides, by the index of the column before it.
+ */
+export function mapColumns(
+	data: ThreadData,
+	wider: ReadonlyMap<number, number> = new Map()
+): { readonly columns: readonly MapColumn[]; readonly width: number } {
+	const channelAfter = (index: number) => channel + (wider.get(index) ?? 0);
+	const gaps = data.columns.slice(1).reduce((sum, _, index) => sum + channelAfter(index), 0);
 	const drafts = data.columns.map((column, index) => {
 		const stations = data.stations.filter((station) => station.column === index);
 		const words = stations.map((station) => Math.max(longestWord(station.title, titleSize), longestWord(station.sub ?? '', subSize)));
@@ -40,11 +47,11 @@ export function mapColumns(data: ThreadData): { readonly columns: readonly MapCo
 		highest.room += Math.min(widening, spare);
 		highest.lines = linesOf(highest.stations, highest.room);
 	}
-	const more = (width - used()) / Math.max(1, drafts.length);
+	const more = Math.max(0, width - used()) / Math.max(1, drafts.length);
 	let x = edge;
-	const columns = drafts.map(({ label, room }) => {
+	const columns = drafts.map(({ label, room }, index) => {
 		const column = { label, x: Math.round(x), room: Math.min(widest, room + more) };
-		x += room + more + channel;
+		x += room + more + channelAfter(index);
 		return column;
 	});
 	return { columns, width };

@@ -103,6 +103,28 @@ describe('a thread map', () => {
 		);
 	});
 
+	it('passes from row to next row by one slant, where the labels leave room in the width of the map', () => {
+		const { paths, width } = layoutMap({
+			columns: ['Need', 'Profile', 'Competence', 'Unit', 'Award'].map((label) => ({ label })),
+			stations: [
+				{ id: 'n', column: 0, plate: 'N 003', title: 'Knowing when not to go ahead' },
+				{ id: 'p', column: 1, plate: 'P 01', title: 'Probation officer', sub: 'Tasks: 2' },
+				{ id: 'c2', column: 2, plate: 'C 02', title: 'Assess suitability and safety' },
+				{ id: 'c3', column: 2, plate: 'C 03', title: 'Prepare a restorative meeting' },
+				{ id: 'c9', column: 2, plate: 'C 09', title: "Work within one's role" },
+				{ id: 'u', column: 3, plate: 'U 002', title: 'Preparing a safe meeting', sub: 'Criteria: 4' },
+				{ id: 'a', column: 4, plate: 'A 01', title: 'Restorative justice in probation: foundations' }
+			],
+			edges: ['n p', 'p c2', 'p c3', 'p c9', 'c2 u', 'c3 u', 'c9 u', 'u a'].map((line) => {
+				const [from = '', to = ''] = line.split(' ');
+				return { from, to };
+			})
+		});
+		const falls = paths.flatMap(({ d }) => segmentsOf(d)).filter(([[ax, ay], [bx, by]]) => ax === bx && ay !== by);
+		expect(falls).toEqual([]);
+		expect(width).toBe(1200);
+	});
+
 	it('keeps every line clear of every label, with room between them', () => {
 		fc.assert(fc.property(threads, (data) => touches(layoutMap(data)).length === 0));
 	});

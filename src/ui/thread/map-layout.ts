@@ -1,8 +1,8 @@
 // Where the stations of a thread map stand and how its lines run. Pure: the same data gives the same drawing on the page, on paper
 // and in a test. Columns come from map-columns.ts, rows from map-rows.ts, lines from map-routes.ts; here are the measures.
 import { mapColumns, mostLines, subSize, titleSize, type MapColumn } from './map-columns.ts';
-import { pathData, routes, type Box } from './map-routes.ts';
-import { arrangeRows, type MapNode } from './map-rows.ts';
+import { pathData, routes, type Box, type Point } from './map-routes.ts';
+import { arrangeRows, type MapLink, type MapNode } from './map-rows.ts';
 import { textWidth, wrapText } from './text-width.ts';
 import type { ThreadData, ThreadStation } from './thread.ts';
 
@@ -41,8 +41,33 @@ const hang = 12;
 const titleLine = 21;
 const subLine = 19;
 
+/** What a channel gets when a line cannot pass it by one slant, and how often. */
+const widening = 24;
+const mostWidenings = 6;
+
+/** As wide as it must be; within that width a channel between neighbouring rows is widened where a line would otherwise jog. */
 export function layoutMap(data: ThreadData): MapLayout {
-	const { columns, width } = mapColumns(data);
+	let draft = draftMap(data, new Map());
+	let best = draft;
+	const wider = new Map<number, number>();
+	for (let times = 0; times < mostWidenings && draft.jogs.length > 0; times += 1) {
+		for (const index of draft.jogs) wider.set(index, (wider.get(index) ?? 0) + widening);
+		draft = draftMap(data, wider);
+		if (draft.map.width > best.map.width) break;
+		if (draft.faults < best.faults || (draft.faults === best.faults && draft.jogs.length < best.jogs.length)) best = draft;
+	}
+	return best.map;
+}
+
+interface Draft {
+	readonly map: MapLayout;
+	/** The columns after which a line jogs. */
+	readonly jogs: readonly number[];
+	readonly faults: number;
+}
+
+function draftMap(data: ThreadData, wider: ReadonlyMap<number, number>): Draft {
+	const { columns, width } = mapColumns(data, wider);
 	const { nodes, links, rows } = arrangeRows(data);
 	const labels = new Map(nodes.map((node) => [node, labelOf(node, columns[node.column]?.room ?? 0)]));
 	const tops = rowTops(nodes, labels, rows);
@@ -50,16 +75,28 @@ export function layoutMap(data: ThreadData): MapLayout {
 	const inOrder = [...nodes].sort((a, b) => a.column - b.column || a.row - b.row);
 	const stations = inOrder.flatMap((node) => (node.station ? [placed(node.station, at(node), labels.get(node) ?? noLabel)] : []));
 	const boxes = stations.flatMap(textBoxes);
+	const jogs: number[] = [];
+	let faults = 0;
 	const paths = columns.flatMap((_, index) => {
 		const own = links.filter((link) => link.from.column === index);
 		const drawn = routes(
 			own.map((link) => ({ from: at(link.from), to: at(link.to) })),
 			boxes
 		);
+		faults += drawn.reduce((sum, line) => sum + line.faults, 0);
+		if (own.every(isShort) && drawn.some(({ points }) => hasFall(points))) jogs.push(index);
 		return drawn.map(({ points }, place) => ({ d: pathData(points), isTrunk: own[place]?.isTrunk ?? false }));
 	});
 	const height = Math.max(160, ...stations.map((each) => each.box.bottom + 24));
-	return { width: Math.max(width, waitingEnd(data, stations)), height, columns, stations, paths: paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk)) };
+	const inLayers = paths.sort((a, b) => Number(a.isTrunk) - Number(b.isTrunk));
+	return { map: { width: Math.max(width, waitingEnd(data, stations)), height, columns, stations, paths: inLayers }, jogs, faults };
+}
+
+/** Where a line goes further, the short ones join it; given room for slants of their own they would cross it. */
+const isShort = ({ from, to }: MapLink) => Math.abs(to.row - from.row) <= 1;
+
+function hasFall(points: readonly Point[]): boolean {
+	return points.some(({ x, y }, index) => points[index - 1]?.x === x && points[index - 1]?.y !== y);
 }
 
 /** Where the words behind the buffer stop of an unserved thread end. */

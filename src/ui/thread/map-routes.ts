@@ -15,6 +15,8 @@ export interface Route {
 	readonly from: string;
 	readonly to: string;
 	readonly points: readonly Point[];
+	/** How badly it runs through labels, or along or across other lines; 0 where it does not. */
+	readonly faults: number;
 }
 interface Ends {
 	readonly from: { readonly id: string; readonly x: number; readonly y: number };
@@ -58,11 +60,7 @@ export function routes(links: readonly Ends[], labels: readonly Box[]): Route[] 
 }
 
 /** The best way from one station to another, given the labels in between and the lines already drawn; turning early, or late. */
-function route(
-	ends: Ends,
-	labels: readonly Box[],
-	{ drawn, isLate }: { readonly drawn: readonly Route[]; readonly isLate: boolean }
-): Route & { faults: number } {
+function route(ends: Ends, labels: readonly Box[], { drawn, isLate }: { readonly drawn: readonly Route[]; readonly isLate: boolean }): Route {
 	const { from, to } = ends;
 	const name = { from: from.id, to: to.id };
 	if (from.y === to.y) return { ...name, points: [from, to], faults: 0 };

@@ -2,6 +2,7 @@
 // the archive is in them. Of another installation nothing is kept.
 import { carryAuditOver, putAuditAside } from '#platform/audit/carry-over.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
+import { carryRemovalsOver, putRemovalsAside } from '#rooms/assessment/assessment.server.ts';
 import { beginStatusLists, carryAwardsOver, putAwardsAside, type CarriedAwards } from '#rooms/credentials/credentials.server.ts';
 import {
 	carryEndsOver,
@@ -19,7 +20,7 @@ export interface CarriedOver {
 	/** Who was erased again. */
 	readonly erased: number;
 	/** Null when what was replaced is not the installation that made the backup. */
-	readonly kept: (CarriedAwards & { readonly endedRoles: number; readonly waysIn: number }) | null;
+	readonly kept: (CarriedAwards & { readonly endedRoles: number; readonly waysIn: number; readonly removedEvidence: number }) | null;
 }
 
 /** To be called in the transaction of the restore, before anything is emptied. What it returns is called once everything is there. */
@@ -28,6 +29,7 @@ export async function putAside(tx: Db, tools: ErasureTools): Promise<(now: Date)
 	await putPeopleAside(tx);
 	await putThreadAside(tx);
 	await putAwardsAside(tx);
+	await putRemovalsAside(tx);
 	await putAuditAside(tx);
 	return async (now) => {
 		if (!(await isSameInstallation(tx))) {
@@ -38,9 +40,10 @@ export async function putAside(tx: Db, tools: ErasureTools): Promise<(now: Date)
 		await carryPlatesOver(tx);
 		const awards = await carryAwardsOver(tx);
 		const erased = await replayErasures(tx, tools, now, erasures);
+		const removedEvidence = await carryRemovalsOver(tx);
 		const endedRoles = await carryEndsOver(tx);
 		const waysIn = await carryWaysInOver(tx);
 		await carryAuditOver(tx);
-		return { erased, kept: { ...awards, endedRoles, waysIn } };
+		return { erased, kept: { ...awards, endedRoles, waysIn, removedEvidence } };
 	};
 }

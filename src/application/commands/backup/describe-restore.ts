@@ -21,7 +21,8 @@ function keptLines({
 	withdrawnLinks,
 	keys,
 	endedRoles,
-	waysIn
+	waysIn,
+	removedEvidence
 }: NonNullable<RestoreReport['carried']['kept']>): string[] {
 	return [
 		`Awards that were issued since the backup, kept: ${awards}.`,
@@ -31,7 +32,8 @@ function keptLines({
 		`Share links withdrawn since the backup, still withdrawn: ${withdrawnLinks}.`,
 		`Signing keys that were made or replaced since the backup, kept so: ${keys}.`,
 		`Roles and memberships that had ended since the backup, still ended: ${endedRoles}.`,
-		`People whose password, second step, passkeys or address had changed since the backup, kept so: ${waysIn}.`
+		`People whose password, second step, passkeys or address had changed since the backup, kept so: ${waysIn}.`,
+		...counted('Pieces of evidence that were taken back or removed since the backup, gone again', removedEvidence)
 	];
 }
 
@@ -41,7 +43,7 @@ function lostLines(replaced: RestoreReport['replaced'], since: string): string[]
 	return [
 		...(wasUsed ? [`What was replaced is another installation: nothing of it was kept. Awards that went with it: ${replaced['award'] ?? 0}.`] : []),
 		`Nothing here knows what was done ${since}. Do again, at once: revoke awards that were revoked since, replace signing keys that were replaced since,`,
-		'end roles that were ended since. Tell people to withdraw share links again, and to change passwords that they changed since.'
+		'end roles that were ended since, remove evidence that was removed since. Tell people to withdraw share links again, and to change passwords that they changed since.'
 	];
 }
 

@@ -15,6 +15,7 @@ import { listAudit } from '#platform/audit/audit.queries.server.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { createLog } from '#platform/log/log.server.ts';
+import { listEvidenceOf, removeEvidence } from '#rooms/assessment/assessment.server.ts';
 import { checkAward, findAwardByLink, hashToken, issueAward, publishAchievement, signAgain } from '#rooms/credentials/credentials.server.ts';
 import { issuerDocument } from '#rooms/credentials/issuers/issuer.rules.ts';
 import { listKeys } from '#rooms/credentials/issuers/issuer.queries.server.ts';
@@ -146,6 +147,9 @@ describe.each(engines)('on %s, an older backup over the installation that made i
 		await publishLater();
 		await issue('radka', 'deniz');
 		await share('deniz');
+		const [named] = await listEvidenceOf(db, cast.people.deniz);
+		const removal = { evidenceId: named?.id ?? '', reason: 'names-convicted-person' } as const;
+		await removeEvidence(db, application.files, cast.actor('radka'), removal, now);
 		await foundOrganisation(db, null, { slug: 'a-later-partner', name: 'A later partner', country: 'BG', timeZone: 'UTC', kind: 'partner' });
 		const ivana = await findActor(db, sessionToken, new Date());
 		if (!ivana) throw new Error('nobody is signed in');
@@ -225,6 +229,12 @@ describe.each(engines)('on %s, an older backup over the installation that made i
 			{ version: 1, current: false },
 			{ version: 2, current: true }
 		]);
+	});
+
+	it('brings back no text that was removed because it names a convicted person; the decision about it stays', async () => {
+		const [evidence] = await listEvidenceOf(application.database.db, cast.people.deniz);
+		expect(evidence).toMatchObject({ reflection: '', state: 'accepted', removal: { reason: 'names-convicted-person', at: now } });
+		expect(said).toContain('Pieces of evidence that were taken back or removed since the backup, gone again: 1.');
 	});
 
 	it('ends every session and forgets every one-time link', async () => {

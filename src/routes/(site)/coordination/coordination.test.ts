@@ -120,7 +120,7 @@ describe('the coordinator’s numbers', () => {
 			expect(await load(eventOf(needQuery(filter)))).toMatchObject({ needs: { rows: rows.map((row) => ({ plate: row.slice(0, 5) })) } });
 		}
 		const [victims = ''] = (await exported('')).filter((row) => row.startsWith('N 401'));
-		expect(victims).toMatch(/,U 413,withheld,0,Served,served$/);
+		expect(victims).toMatch(/,U 413,withheld,0,Served,Yes,served,true$/);
 	});
 
 	it('are counted once a minute, whoever asks meanwhile, for each circle of organisations', async () => {
@@ -149,6 +149,6 @@ describe('the coordinator’s numbers', () => {
 		await changeSmallestCell(db(), cast.actor('marco'), 13, now);
 		await application.settings.refresh();
 		expect(await load(eventOf(''))).toMatchObject({ smallestCell: 13, flow: { enrolled: 18, handedIn: null, accepted: null, awarded: 0 } });
-		expect((await exported('')).find((row) => row.startsWith('N 402'))).toMatch(/,U 411 U 412,withheld,0,Served,served$/);
+		expect((await exported('')).find((row) => row.startsWith('N 402'))).toMatch(/,U 411 U 412,withheld,0,Served,Yes,served,true$/);
 	});
 });

@@ -111,7 +111,9 @@ const states = [
 	{ kind: 'unserved', text: 'Unserved since March 2026' },
 	{ kind: 'unjustified', text: 'No need behind it' },
 	{ kind: 'done', text: 'Accepted' },
+	{ kind: 'wrong', text: 'Not right' },
 	{ kind: 'waiting', text: 'Waiting for an assessor' },
+	{ kind: 'returned', text: 'Returned' },
 	{ kind: 'draft', text: 'Machine draft' },
 	{ kind: 'alert', text: 'Runs out in 23 days' },
 	{ kind: 'quiet', text: 'Nothing to do yet' }
@@ -369,6 +371,7 @@ const rosette = {
 };
 
 const footer = {
+	centre: { name: 'Sample Centre for Probation Training (fictional)', contact: { label: 'Contact', text: 'fictional@sample-centre.example', href: '#footer' } },
 	funding: {
 		text: 'Funded by the European Union. Views and opinions expressed are those of the authors only and do not necessarily reflect those of the European Union or the granting authority. Neither can be held responsible for them.'
 	},

@@ -9,9 +9,11 @@ import { forbidden, notFound, Problem } from '#platform/problem/problem.ts';
 import { signedIn } from '../../people/people.ts';
 import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { namesOf } from '../../people/people.server.ts';
-import { plateText } from '../../thread/thread.ts';
+import { plateSlug, plateText } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
-import { listEvidenceBeside, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { listEvidenceBeside, missingEvidence, type Evidence } from '../evidence/evidence.queries.server.ts';
+import { removalReasons } from '../evidence/removal.rules.ts';
+import { removeEvidence } from '../evidence/remove-evidence.server.ts';
 import { clearanceOf } from '../judgements/clearance.queries.server.ts';
 import { decideEvidence } from '../judgements/decide-evidence.server.ts';
 import { outcomes, verdicts, type Judgement } from '../judgements/decision.rules.ts';
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const actor = signedIn(locals);
 	const all = isId(params.evidence) ? await listEvidenceBeside(db, params.evidence) : [];
 	const given = all.find((one) => one.id === params.evidence);
-	if (!given) throw notFound();
+	if (!given) throw isId(params.evidence) ? await missingEvidence(db, params.evidence) : notFound();
 	if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 	if (!mayJudge(actor, given)) throw forbidden();
 	const unit = await findUnitVersion(db, given.unitId, given.unitVersion);
@@ -54,15 +56,16 @@ function blocksOf(task: string, criteria: readonly { readonly id: string }[]): s
 }
 
 function shown(one: Evidence, names: ReadonlyMap<string, string>) {
-	const { id, reflection, fileName, declaredFictional, submittedAt, state, decision } = one;
+	const { id, reflection, fileName, declaredFictional, submittedAt, state, decision, removal } = one;
 	return {
-		...{ id, reflection, fileName, declaredFictional, submittedAt, state },
+		...{ id, reflection, fileName, declaredFictional, submittedAt, state, removal },
 		plate: plateText('E', one.plateNumber),
 		decision: decision && { ...decision, assessor: names.get(decision.assessorId) ?? null }
 	};
 }
 
 const conflictSchema = z.object({ conflict: z.enum(['no', 'yes'], 'assessment.conflict-missing') });
+const removalSchema = z.object({ removalReason: z.enum(removalReasons).nullable().catch(null) });
 const decisionSchema = z.looseObject({
 	outcome: z.enum(outcomes).nullable().catch(null),
 	note: z.string().catch(''),
@@ -92,6 +95,15 @@ export const actions: Actions = {
 			);
 			await app.deliver(inARequest);
 			redirect(303, url.pathname);
+		});
+	},
+	remove: async ({ locals, params, request, url }) => {
+		const { app, db } = locals;
+		const actor = signedIn(locals);
+		return answerForm(request, removalSchema, async ({ removalReason: reason }) => {
+			const { plateNumber, wasWaiting } = await removeEvidence(db, app.files, actor, { evidenceId: idOf(params.evidence), reason }, new Date());
+			await app.deliver(inARequest);
+			redirect(303, wasWaiting ? `/assessment?removed=${plateSlug('E', plateNumber)}` : url.pathname);
 		});
 	}
 };

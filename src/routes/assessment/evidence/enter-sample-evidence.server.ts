@@ -46,7 +46,7 @@ export async function enterSampleEvidence(db: Db, given: readonly SampleEvidence
 		);
 		await tx
 			.insert(conflictDeclaration)
-			.values(entered.map(({ id: evidenceId, assessorId, decidedAt: at }) => ({ evidenceId, assessorId, hasConflict: false, at })));
+			.values(entered.map(({ id: evidenceId, itemId, assessorId, decidedAt: at }) => ({ evidenceId, itemId, assessorId, hasConflict: false, at })));
 		await tx
 			.insert(decision)
 			.values(entered.map(({ id: evidenceId, assessorId, outcome, reason, decidedAt: at }) => ({ evidenceId, assessorId, outcome, note: reason, at })));

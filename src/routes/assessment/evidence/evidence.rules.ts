@@ -37,6 +37,22 @@ export function stateOf(evidence: readonly EvidenceState[]): EvidenceState | nul
 	return (['accepted', 'waiting', 'returned'] as const).find((state) => evidence.includes(state)) ?? null;
 }
 
+/** Evidence may be taken back while it waits and nobody can have it open for judging. The code of the refusal, or null. */
+export function refusalToTakeBack({
+	state,
+	isOpenToAnyone
+}: {
+	readonly state: EvidenceState;
+	readonly isOpenToAnyone: boolean;
+}): 'assessment.already-decided' | 'assessment.already-opened' | null {
+	if (state !== 'waiting') return 'assessment.already-decided';
+	return isOpenToAnyone ? 'assessment.already-opened' : null;
+}
+
+export function mayBeTakenBack(evidence: { readonly state: EvidenceState; readonly isOpenToAnyone: boolean }): boolean {
+	return refusalToTakeBack(evidence) === null;
+}
+
 /** Evidence may be handed in while none waits and none was accepted. The code of the refusal, or null. */
 export function refusalToSubmit(state: EvidenceState | null): 'assessment.already-waiting' | 'assessment.already-accepted' | null {
 	if (state === 'waiting') return 'assessment.already-waiting';

@@ -26,10 +26,10 @@ export interface EvidenceDecision extends DecisionInput {
  */
 export async function decideEvidence(db: Db, actor: Actor, input: EvidenceDecision, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
+		await lockItemOf(tx, input.evidenceId);
 		const given = await getEvidence(tx, input.evidenceId);
 		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 		if (!mayJudge(actor, given)) throw forbidden();
-		await lockItemOf(tx, given.itemId);
 		await demandClearance(tx, given.itemId, actor.personId);
 		if (given.decision) throw new Problem('assessment.already-decided', 409);
 		const made = readDecision(await criteriaOf(tx, given), input);

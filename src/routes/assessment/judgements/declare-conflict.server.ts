@@ -20,17 +20,17 @@ export interface ConflictInput {
 export async function declareConflict(db: Db, actor: Actor, input: ConflictInput, now: Date): Promise<void> {
 	await db.transaction(async (tx) => {
 		const { evidenceId, hasConflict } = input;
+		await lockItemOf(tx, evidenceId);
 		const given = await getEvidence(tx, evidenceId);
 		if (given.personId === actor.personId) throw new Problem('assessment.own-evidence', 403);
 		if (!mayJudge(actor, given)) throw forbidden();
-		await lockItemOf(tx, given.itemId);
 		const clearance = await clearanceOf(tx, given.itemId, actor.personId);
 		if (clearance === (hasConflict ? 'conflict' : 'clear')) return;
 		if (clearance === 'conflict') throw new Problem('assessment.conflict-stands', 409);
-		if (clearance === 'clear' && (await getEvidence(tx, evidenceId)).decision) throw new Problem('assessment.already-decided', 409);
+		if (clearance === 'clear' && given.decision) throw new Problem('assessment.already-decided', 409);
 		await tx
 			.insert(conflictDeclaration)
-			.values({ evidenceId, assessorId: actor.personId, hasConflict, at: now })
+			.values({ evidenceId, itemId: given.itemId, assessorId: actor.personId, hasConflict, at: now })
 			.onConflictDoUpdate({ target: [conflictDeclaration.evidenceId, conflictDeclaration.assessorId], set: { hasConflict, at: now } });
 		await audit(tx, {
 			actorId: actor.personId,

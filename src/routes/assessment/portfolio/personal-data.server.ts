@@ -4,11 +4,11 @@ import type { Db } from '#platform/db/db.server.ts';
 import { removeFiles } from '#platform/files/files.server.ts';
 import type { PersonalDataSource } from '../../people/people.ts';
 import { listEvidenceOf } from '../evidence/evidence.queries.server.ts';
-import { conflictDeclaration, decision, evidence, judgement, portfolioItem } from '../tables.ts';
+import { conflictDeclaration, decision, evidence, evidenceRemoval, judgement, portfolioItem } from '../tables.ts';
 
 export const assessmentData: PersonalDataSource = { room: 'assessment', exportFor, eraseFor };
 
-/** What the person handed in and how it was judged; and, for an assessor, what they declared and decided. */
+/** What the person handed in and how it was judged; what they took back or removed; and, for an assessor, what they declared and decided. */
 async function exportFor(db: Db, personId: string) {
 	const handedIn = await listEvidenceOf(db, personId);
 	const declared = await db
@@ -19,15 +19,20 @@ async function exportFor(db: Db, personId: string) {
 		.select({ evidenceId: decision.evidenceId, outcome: decision.outcome, note: decision.note, at: decision.at })
 		.from(decision)
 		.where(eq(decision.assessorId, personId));
+	const removed = await db
+		.select({ evidenceId: evidenceRemoval.evidenceId, reason: evidenceRemoval.reason, at: evidenceRemoval.at })
+		.from(evidenceRemoval)
+		.where(eq(evidenceRemoval.removedBy, personId));
 	const reasons = await db
 		.select()
 		.from(judgement)
 		.where(inArray(judgement.evidenceId, db.select({ id: decision.evidenceId }).from(decision).where(eq(decision.assessorId, personId))));
 	return {
-		evidence: handedIn.map(({ decision: made, ...given }) => ({
+		evidence: handedIn.map(({ decision: made, isOpenToAnyone: _, ...given }) => ({
 			...given,
 			decision: made && { outcome: made.outcome, note: made.note, at: made.at, judgements: made.judgements }
 		})),
+		removals: removed,
 		declarations: declared,
 		decisions: decided.map((made) => ({
 			...made,

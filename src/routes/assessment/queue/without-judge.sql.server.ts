@@ -15,7 +15,7 @@ export interface WithoutJudge {
  */
 export function withoutJudgeSql(organisations: readonly string[] | null, now: Date): SQL {
 	return sql`(with assessor as materialized (select h.person_id, h.organisation_id from ${roleHoldersSql('assessor', now)} h),
-		with_conflict as (select w.item_id, c.assessor_id from conflict_declaration c join evidence w on w.id = c.evidence_id where c.has_conflict),
+		with_conflict as (select c.item_id, c.assessor_id from conflict_declaration c where c.has_conflict),
 		stuck as (
 			select i.organisation_id, count(*)::int as count from evidence v join portfolio_item i on i.id = v.item_id
 			where ${ofOrganisationsSql(sql`i.organisation_id`, organisations)}

@@ -54,16 +54,18 @@ describe('evidence that nobody may judge', () => {
 		expect(await stuck([aegean])).toMatchObject([{ organisationId: aegean, count: 1 }]);
 	});
 
-	it('is helped by an assessor of the organisation or of the whole centre, from the day of the role until its end, and by nobody else', async () => {
+	it('is helped by an assessor of the organisation, of its country or of the whole centre, from the day of the role until its end, and by nobody else', async () => {
 		const give = (scope: Parameters<typeof grantRole>[2]['scope'], startsAt: Date, endsAt?: Date) =>
 			grantRole(db(), null, { personId: cast.people.marco, role: 'assessor', scope, startsAt, ...(endsAt && { endsAt }) });
-		await give({ kind: 'jurisdiction', id: 'BG' }, now);
+		await give({ kind: 'jurisdiction', id: 'RO' }, now);
 		expect(await stuck()).toHaveLength(2);
+		await give({ kind: 'jurisdiction', id: 'GR' }, now, new Date('2026-11-10T11:00:00Z'));
+		expect((await stuck()).map(({ organisationId }) => organisationId)).toEqual([home]);
 		await give({ kind: 'organisation', id: home }, now, later);
-		expect((await stuck()).map(({ organisationId }) => organisationId)).toEqual([aegean]);
+		expect(await stuck()).toEqual([]);
+		expect(await stuck(null, new Date('2026-11-10T11:00:00Z'))).toMatchObject([{ organisationId: aegean }]);
 		expect(await stuck(null, later)).toHaveLength(2);
 		await give({ kind: 'centre', id: null }, later);
-		expect(await stuck()).toHaveLength(1);
 		expect(await stuck(null, later)).toEqual([]);
 	});
 

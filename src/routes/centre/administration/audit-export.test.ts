@@ -25,6 +25,12 @@ describe('the export of the audit log', () => {
 		]);
 	});
 
+	it('comes in the order of the page, which is no filter', async () => {
+		const [newest, oldest] = [await exported('?action=people.organisation-'), await exported('?action=people.organisation-&sort=oldest')];
+		expect(oldest).toEqual(newest.toReversed());
+		expect((await listAudit(db(), { action: 'centre.audit-exported' }, 1)).rows[0]?.details).toMatchObject({ filters: 'action' });
+	});
+
 	it('does not keep what was searched for: who searches may have typed a name', async () => {
 		await exported('?subject=Ivana+Petrova&person=Petrova');
 		const [newest] = (await listAudit(db(), { action: 'centre.audit-exported' }, 1)).rows;

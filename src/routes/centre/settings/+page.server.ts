@@ -1,17 +1,18 @@
-// What the operator decides for the whole centre: how long records are kept and why, and who pays.
+// What the operator decides for the whole centre: where it can be reached, how long records are kept and why, and who pays.
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answerForm } from '#platform/http/forms.server.ts';
 import { offeredLocales } from '#platform/i18n/locales.ts';
 import { signedIn } from '../../people/people.ts';
 import { lawfulBases, longestPeriod, recordKinds, type RecordKind, type RetentionRule } from '../centre.ts';
-import { changeFunding, changeRetention, changeSmallestCell } from './change-settings.server.ts';
+import { changeContact, changeFunding, changeRetention, changeSmallestCell } from './change-settings.server.ts';
 import { readSettings } from './settings.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { retention, funding, smallestCell } = await readSettings(locals.db);
+	const { contact, retention, funding, smallestCell } = await readSettings(locals.db);
 	return {
+		contact,
 		rules: recordKinds.map((kind) => ({ kind, ...retention[kind] })),
 		funding,
 		smallestCell,
@@ -57,6 +58,13 @@ const smallestCellForm = z.object({
 });
 
 export const actions: Actions = {
+	contact: ({ locals, request }) =>
+		answerForm(request, z.object({ contact: z.string() }), async ({ contact }) => {
+			const { app, db } = locals;
+			await changeContact(db, signedIn(locals), contact, new Date());
+			await app.settings.refresh();
+			redirect(303, '/centre/settings?done=contact');
+		}),
 	smallestCell: ({ locals, request }) =>
 		answerForm(request, smallestCellForm, async ({ smallestCell }) => {
 			const { app, db } = locals;

@@ -4,13 +4,20 @@ import type { Db } from '#platform/db/db.server.ts';
 import { keepFile, removeBytes, removeFiles, withUpload, type Files, type UploadedFile } from '#platform/files/files.server.ts';
 import { forbidden, invalidForm } from '#platform/problem/problem.ts';
 import { hasRoleFor, type Actor } from '../../people/people.ts';
-import { smallestCellSchema, type CentreSettings, type Funding, type Retention } from '../centre.ts';
+import { contactSchema, smallestCellSchema, type CentreSettings, type Funding, type Retention } from '../centre.ts';
 import { centreSetting } from '../tables.ts';
 import { readSettings } from './settings.server.ts';
 
 /** Largest emblem, in bytes: it stands on every page. */
 export const largestEmblem = 200 * 1024;
 const emblemTypes = ['image/png', 'image/jpeg'];
+
+/** Refuses what is neither empty nor an e-mail or web address with `centre.contact-wrong`. */
+export async function changeContact(db: Db, actor: Actor, contact: string, now: Date): Promise<void> {
+	const value = contactSchema.safeParse(contact.trim());
+	if (!value.success) throw invalidForm([{ field: 'contact', code: 'centre.contact-wrong' }]);
+	await change(db, actor, async () => ({ name: 'contact', value: value.data }), now);
+}
 
 /** From the next sweep on, records are kept as long as this says. */
 export async function changeRetention(db: Db, actor: Actor, retention: Retention, now: Date): Promise<void> {

@@ -8,8 +8,9 @@ import { useDatabase } from '#tests/database.ts';
 import { startFakeS3 } from '#tests/fake-s3.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { createFiles, findFile } from '#platform/files/files.server.ts';
-import { defaultSettings, fundingText, type Retention } from '../centre.ts';
-import { changeFunding, changeRetention, changeSmallestCell, largestEmblem, type FundingChange } from './change-settings.server.ts';
+import { organisation } from '../../people/tables.ts';
+import { contactHref, defaultSettings, fundingText, isFictionalContact, type Retention } from '../centre.ts';
+import { changeContact, changeFunding, changeRetention, changeSmallestCell, largestEmblem, type FundingChange } from './change-settings.server.ts';
 import { createSettingsReader, readSettings } from './settings.server.ts';
 
 const { db } = useDatabase();
@@ -55,6 +56,54 @@ describe('the settings of a centre', () => {
 		expect(reader.current().retention).toEqual(retention);
 		const entries = await db().select().from(auditEntry).where(eq(auditEntry.action, 'centre.setting-changed'));
 		expect(entries).toMatchObject([{ actorId: cast.people.marco, subject: 'setting:retention' }]);
+	});
+});
+
+describe('where the centre can be reached', () => {
+	const set = (contact: string, key: 'marco' | 'radka' = 'marco') => changeContact(db(), cast.actor(key), contact, now);
+	const contact = async () => (await readSettings(db())).contact;
+
+	it('is nowhere, until an administrator gives an e-mail or a web address, and nowhere again when they take it away', async () => {
+		expect(await contact()).toBe('');
+		for (const given of ['help@centre.example', 'https://centre.example/contact', 'http://intranet.centre.example', '']) {
+			await set(` ${given} `);
+			expect(await contact()).toBe(given);
+		}
+		await expect(set('help@centre.example', 'radka')).rejects.toEqual(expect.objectContaining({ code: 'problem.forbidden' }));
+		expect(await contact()).toBe('');
+	});
+
+	it.each([
+		'help',
+		'centre.example',
+		'javascript:alert(1)',
+		'mailto:help@centre.example',
+		'help@centre',
+		'https://',
+		'a@b.example, c@d.example',
+		'x'.repeat(300)
+	])('is not %o', async (wrong) => {
+		await expect(set(wrong)).rejects.toEqual(refusedField('contact', 'centre.contact-wrong'));
+		expect(await contact()).toBe('');
+	});
+
+	it('is a link, and says of a reserved domain that nobody reads it', () => {
+		expect(contactHref('help@centre.gov.gr')).toBe('mailto:help@centre.gov.gr');
+		expect(contactHref('https://centre.gov.gr/contact')).toBe('https://centre.gov.gr/contact');
+		for (const fictional of ['a@sample.example', 'a@sample.invalid', 'https://www.example.org/x', 'https://cove.example'])
+			expect(isFictionalContact(fictional)).toBe(true);
+		for (const real of ['a@centre.gov.gr', 'https://centre.eu/example', 'example@centre.eu']) expect(isFictionalContact(real)).toBe(false);
+	});
+
+	it('is known with the name of the centre, once it has one', async () => {
+		const reader = createSettingsReader(db());
+		expect(reader.centreName()).toBeNull();
+		await reader.refresh();
+		expect(reader.centreName()).toBe(cast.organisations['sample-centre'].name);
+		await db().update(organisation).set({ country: 'ZZ' }).where(eq(organisation.kind, 'centre'));
+		await reader.refresh();
+		expect(reader.centreName()).toBeNull();
+		await db().update(organisation).set({ country: 'BG' }).where(eq(organisation.kind, 'centre'));
 	});
 });
 

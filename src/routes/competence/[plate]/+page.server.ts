@@ -13,8 +13,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!competence) throw notFound();
 	const { db, locale } = locals;
 	const texts = await readTexts(db, [competence.owner], locale, ['title', 'summary', `${competence.id}/title`, `${competence.id}/description`]);
-	const back = await walkThread(db, [competence.node], 'to-needs', locale);
-	const on = await walkThread(db, [competence.node], 'to-awards', locale);
+	const back = await walkThread(db, [competence.node], 'to-needs', locale, { current: true });
+	const on = await walkThread(db, [competence.node], 'to-awards', locale, { current: true });
 	return {
 		competence: { plate: competence.plate, kind: competence.kind, levels: competence.levels, alignments: competence.alignments },
 		translation: texts.state(),
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		description: texts.text(competence.owner, `${competence.id}/description`),
 		framework: { title: texts.text(competence.owner, 'title'), summary: texts.text(competence.owner, 'summary') },
 		tasks: back.nodes.filter((node) => node.kind === 'task').map((task) => ({ ...task, href: placeInProfile(task) })),
+		strip: { nodes: [...back.nodes, ...on.nodes.filter(({ id }) => id !== competence.node)], edges: [...back.edges, ...on.edges] },
 		units: on.nodes.filter((node) => node.kind === 'unit').map((unit) => ({ ...unit, outcomes: outcomesOf(on, unit.id) }))
 	};
 };

@@ -3,7 +3,10 @@ import { useDatabase } from '#tests/database.ts';
 import { textFile } from '#tests/text-file.ts';
 import { smallUnit } from '#tests/unit-fixture.ts';
 import { publishUnit } from '#rooms/curriculum/curriculum.server.ts';
+import { countingStatements } from '#platform/db/statements.server.ts';
+import { drawStrip } from '#rooms/thread/draw.ts';
 import { publishFramework, publishProfile } from '../competence.server.ts';
+import { load as profilePage } from '../profiles/[plate]/+page.server.ts';
 import { load } from './+page.server.ts';
 
 const now = new Date('2026-10-01T09:00:00Z');
@@ -36,3 +39,31 @@ it('a competence says what its levels are, leads from a task to its place in the
 		units: [{ title: 'To listen', href: '/curriculum/U401', outcomes: [{ title: 'Says back what was heard.' }] }]
 	});
 });
+
+it('stands on the thread between its profile and its units, in no more than six statements', async () => {
+	const { result, count } = await countingStatements(async () => load({ params: { plate: 'C401' }, locals: { db: db(), locale: 'en' } } as never));
+	expect(drawStrip(pageOf(result).strip, 'competence').map(({ plate, state }) => [plate, state])).toEqual(stops('P 401 done', 'C 401 now', 'U 401 ahead'));
+	expect(count).toBeLessThanOrEqual(5);
+});
+
+it('a profile stands on the thread of its first competence, in no more than six statements', async () => {
+	const { result, count } = await countingStatements(async () => profilePage({ params: { plate: 'P401' }, locals: { db: db(), locale: 'en' } } as never));
+	expect(drawStrip(pageOf(result).strip, 'profile').map(({ plate, state }) => [plate, state])).toEqual(stops('P 401 now', 'C 401 ahead', 'U 401 ahead'));
+	expect(count).toBeLessThanOrEqual(5);
+});
+
+/** What a `load` answers when it does not refuse. */
+function pageOf<P>(page: P): Exclude<P, void> {
+	if (!page) throw new Error('there is no page');
+	return page as Exclude<P, void>;
+}
+
+/** The six stops of the strip; the others have no plate and are before where it begins, or ahead. */
+function stops(...known: readonly string[]) {
+	const six = [undefined, undefined, undefined, undefined, undefined, undefined].map((plate): [string | undefined, string] => [plate, 'ahead']);
+	for (const line of known) {
+		const [letter = '', number = '', state = ''] = line.split(' ');
+		six['NPCUEA'.indexOf(letter)] = [`${letter} ${number}`, state];
+	}
+	return six;
+}

@@ -4,7 +4,7 @@ import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { givePlate, linkThread, setCurrent } from '../../thread/thread.server.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
 import type { FrameworkStructure } from '../competence.ts';
@@ -47,7 +47,7 @@ async function publishCompetence(
 		[{ id: subject, kind: 'competence', record, version, plate: { letter: 'C', number }, title: { owner, block: `${competence.id}/title` } }],
 		[]
 	);
-	await supersede(db, record, version);
+	await setCurrent(db, [record], version);
 }
 
 /** The thread node of a competence. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import type { ProfileStructure } from '../competence.ts';
@@ -11,6 +11,7 @@ export interface OccupationalProfile {
 	readonly owner: string;
 	readonly structure: ProfileStructure;
 	readonly publishedAt: Date;
+	readonly withdrawn: boolean;
 }
 
 export async function listProfiles(db: Db): Promise<OccupationalProfile[]> {
@@ -18,12 +19,10 @@ export async function listProfiles(db: Db): Promise<OccupationalProfile[]> {
 	return rows.map(toProfile);
 }
 
-/** The current version of the profile with this plate number; null when there is none. */
+/** The newest version of the profile with this plate number, which is the current one or that of a withdrawn profile; null when there is none. */
 export async function findProfile(db: Db, plateNumber: number): Promise<OccupationalProfile | null> {
-	const [row] = await db
-		.select()
-		.from(profileVersion)
-		.where(and(eq(profileVersion.plateNumber, plateNumber), isNull(profileVersion.withdrawnAt)));
+	const named = eq(profileVersion.plateNumber, plateNumber);
+	const [row] = await db.select().from(profileVersion).where(named).orderBy(desc(profileVersion.version)).limit(1);
 	return row ? toProfile(row) : null;
 }
 
@@ -34,6 +33,7 @@ function toProfile(row: typeof profileVersion.$inferSelect): OccupationalProfile
 		plate: plateText('P', row.plateNumber),
 		owner: `profile:${row.profileId}@${row.version}`,
 		structure: row.structure,
-		publishedAt: row.publishedAt
+		publishedAt: row.publishedAt,
+		withdrawn: row.withdrawnAt !== null
 	};
 }

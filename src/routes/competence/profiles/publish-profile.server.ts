@@ -4,7 +4,7 @@ import { hashContent, type Published } from '#platform/content/content-hash.ts';
 import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
-import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { givePlate, linkThread, setCurrent } from '../../thread/thread.server.ts';
 import { parsePlate, type NewEdge, type NewNode } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
 import type { ProfileStructure } from '../competence.ts';
@@ -16,10 +16,12 @@ export interface ProfileContent {
 	readonly structure: ProfileStructure;
 	readonly source: TextFile;
 	readonly translations: readonly TextFile[];
+	/** Whether the profile is withdrawn, with its tasks. */
+	readonly withdrawn?: boolean;
 }
 
 export async function publishProfile(db: Db, actorId: string | null, content: ProfileContent, now: Date): Promise<Published> {
-	const { id, structure } = content;
+	const { id, structure, withdrawn } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
 	const owner = `profile:${id}@${version}`;
@@ -28,10 +30,20 @@ export async function publishProfile(db: Db, actorId: string | null, content: Pr
 		const plateNumber = await givePlate(tx, 'P', `profile:${id}`, parsePlate(structure.plate)?.number);
 		await tx.insert(profileVersion).values({ profileId: id, version, plateNumber, structure, contentHash, publishedAt: now });
 		await placeTasks(tx, id, structure, plateNumber);
+		await setCurrent(tx, recordsOf(content), version);
 		await audit(tx, { actorId, action: 'competence.profile-published', subject: owner });
 	};
+	const withdraw = async (tx: Db) => {
+		await setCurrent(tx, recordsOf(content), null);
+		await audit(tx, { actorId, action: 'competence.profile-withdrawn', subject: owner });
+	};
+	const reinstate = async (tx: Db) => {
+		await setCurrent(tx, recordsOf(content), version);
+		await audit(tx, { actorId, action: 'competence.profile-reinstated', subject: owner });
+	};
 	const versions = { table: profileVersion, id: profileVersion.profileId, version: profileVersion.version, contentHash: profileVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row, links: (tx) => linkToCompetences(tx, id, structure) }, now);
+	const links = (tx: Db) => linkToCompetences(tx, id, structure);
+	return publishVersion(db, versions, { id, version, contentHash, withdrawn }, { texts, row, withdraw, reinstate, links }, now);
 }
 
 async function placeTasks(db: Db, id: string, { version, duties }: ProfileStructure, number: number): Promise<void> {
@@ -43,7 +55,11 @@ async function placeTasks(db: Db, id: string, { version, duties }: ProfileStruct
 		return { id: taskNode(id, version, task.id), kind: 'task', record: `task:${id}/${task.id}`, version, plate, title: { owner, block: `tasks/${task.id}` } };
 	});
 	await linkThread(db, [profile, ...nodes], []);
-	for (const node of [profile, ...nodes]) await supersede(db, node.record, version);
+}
+
+/** The profile and its tasks, as the thread knows them in every version. */
+function recordsOf({ id, structure: { duties } }: ProfileContent): string[] {
+	return [`profile:${id}`, ...duties.flatMap(({ tasks }) => tasks.map((task) => `task:${id}/${task.id}`))];
 }
 
 async function linkToCompetences(db: Db, id: string, { version, duties }: ProfileStructure): Promise<void> {

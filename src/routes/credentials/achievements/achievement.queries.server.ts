@@ -1,5 +1,5 @@
 // Published achievements: what can be awarded.
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { listUnitVersions, type Unit } from '../../curriculum/curriculum.server.ts';
 import { achievementVersion } from '../tables.ts';
@@ -7,12 +7,10 @@ import type { Demands } from '../awards/eligibility.rules.ts';
 
 export type Achievement = typeof achievementVersion.$inferSelect;
 
-/** The current version of the achievement with this plate number; null when there is none. */
+/** The newest version of the achievement with this plate number, which is the current one or that of a withdrawn achievement; null when there is none. */
 export async function findAchievement(db: Db, plateNumber: number): Promise<Achievement | null> {
-	const [row] = await db
-		.select()
-		.from(achievementVersion)
-		.where(and(eq(achievementVersion.plateNumber, plateNumber), isNull(achievementVersion.withdrawnAt)));
+	const named = eq(achievementVersion.plateNumber, plateNumber);
+	const [row] = await db.select().from(achievementVersion).where(named).orderBy(desc(achievementVersion.version)).limit(1);
 	return row ?? null;
 }
 

@@ -5,7 +5,7 @@ import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { unitNode } from '../../curriculum/curriculum.server.ts';
-import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { givePlate, linkThread, setCurrent } from '../../thread/thread.server.ts';
 import type { AchievementStructure } from '../credentials.ts';
 import { achievementVersion } from '../tables.ts';
 
@@ -16,10 +16,12 @@ export interface AchievementContent {
 	readonly structure: AchievementStructure;
 	/** Source texts of the programme, for the hash; they are written by curriculum under `structure.texts`. */
 	readonly source: TextFile;
+	/** Whether its programme is withdrawn: awards of it stay, and it leads nobody to a new one. */
+	readonly withdrawn?: boolean;
 }
 
 export async function publishAchievement(db: Db, actorId: string | null, content: AchievementContent, now: Date): Promise<Published> {
-	const { id, version, structure } = content;
+	const { id, version, structure, withdrawn } = content;
 	const contentHash = hashContent(structure, content.source);
 	const node = achievementNode(id, version);
 	const record = `achievement:${id}`;
@@ -45,15 +47,17 @@ export async function publishAchievement(db: Db, actorId: string | null, content
 			],
 			structure.units.map((unit) => ({ from: unitNode(unit.unitId, unit.version), to: node }))
 		);
-		await supersede(tx, record, version);
+		await setCurrent(tx, [record], withdrawn ? null : version);
 	};
+	const withdraw = (tx: Db) => audit(tx, { actorId, action: 'credentials.achievement-withdrawn', subject: node });
+	const reinstate = (tx: Db) => audit(tx, { actorId, action: 'credentials.achievement-reinstated', subject: node });
 	const versions = {
 		table: achievementVersion,
 		id: achievementVersion.achievementId,
 		version: achievementVersion.version,
 		contentHash: achievementVersion.contentHash
 	};
-	return publishVersion(db, versions, { id, version, contentHash }, { texts: async () => {}, row, links }, now);
+	return publishVersion(db, versions, { id, version, contentHash, withdrawn }, { texts: async () => {}, row, withdraw, reinstate, links }, now);
 }
 
 /** The thread node of an achievement. */

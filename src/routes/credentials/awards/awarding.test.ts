@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foundCast, type Cast } from '#tests/cast.ts';
+import { actorAsRead, foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { auditEntry } from '#platform/audit/tables.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { createLog } from '#platform/log/log.server.ts';
 import { notification } from '#platform/notifications/tables.ts';
-import { organisation } from '../../people/tables.ts';
+import { organisationsFor } from '../../people/people.ts';
+import { organisation, roleGrant } from '../../people/tables.ts';
 import { walkThread } from '../../thread/thread.server.ts';
 import { issuerDocument } from '../issuers/issuer.rules.ts';
 import { listKeys } from '../issuers/issuer.queries.server.ts';
@@ -132,6 +133,20 @@ describe('an award', () => {
 		);
 		const theirs = await walkThread(db(), [`award:${id}`], 'to-needs', 'en', { personId: cast.people.sofia });
 		expect(theirs.nodes.some((node) => node.kind === 'judgement')).toBe(false);
+	});
+
+	it('is offered to a coordinator of the country, issued and revoked by them, and no award of another country is', async () => {
+		const grant = { personId: cast.people.nikos, role: 'coordinator', scopeKind: 'jurisdiction', startsAt: new Date('2026-11-01T09:00:00Z') } as const;
+		await db()
+			.insert(roleGrant)
+			.values({ ...grant, scopeId: 'BG' });
+		const nikos = await actorAsRead(db(), cast.people.nikos, now);
+		const offered = await listCandidates(db(), organisationsFor(nikos, 'coordinator'), { filter: { page: 1 }, locale: 'en' });
+		expect(offered.rows.map(({ personId }) => personId).sort()).toEqual([cast.people.ivana, cast.people.radka].sort());
+		const { awardId } = await issueAward(db(), testTools, nikos, { personId: cast.people.ivana, achievementId: testAchievement }, now);
+		await revokeAward(db(), nikos, { awardId, reason }, now);
+		const abroad = issueAward(db(), testTools, nikos, { personId: cast.people.sofia, achievementId: testAchievement }, now);
+		await expect(abroad).rejects.toEqual(refused('problem.forbidden'));
 	});
 
 	it('says SAMPLE without an https origin and at the sample centre', async () => {

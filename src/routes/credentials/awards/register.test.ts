@@ -5,6 +5,7 @@ import { useDatabase } from '#tests/database.ts';
 import { rowsOf } from '#platform/db/db.server.ts';
 import { award } from '../tables.ts';
 import { acceptWork, publishTestAchievement, testAchievement, testTools } from '#tests/award-fixture.ts';
+import { GET as exportOwn } from '../export.csv/+server.ts';
 import { load } from './+page.server.ts';
 import { GET } from './export.csv/+server.ts';
 import { issueAward } from './issue-award.server.ts';
@@ -81,6 +82,18 @@ describe('the register of awards', () => {
 		expect(head).toMatch(/,state_code,is_sample,issued_at,expires_at$/);
 		expect(row).toMatch(/^A401.*,Ivana Petrova,.*,2026-11-15,,Revoked,revoked,true,2026-11-15T09:00:00.000Z,2029-/);
 		expect((await exported('tr'))[0]?.split(';')).toHaveLength(11);
+	});
+
+	it('gives everyone their own awards for a spreadsheet, and no others', async () => {
+		const exported = async (who: 'ivana' | 'deniz' | 'sofia', locale = 'en') => {
+			const event = { locals: { db: db(), actor: cast.actor(who), locale, timeZone: 'Europe/Lisbon' }, url: new URL('https://cove.example/') };
+			return (await (await exportOwn(event as never)).text()).trimEnd().split('\r\n').slice(1);
+		};
+		expect(await exported('ivana')).toMatchObject([
+			expect.stringMatching(/^A401-[^,]+,Asking well: foundations,.*,2026-11-15,,Revoked,revoked,true,2026-11-15T09:00:00.000Z,2029-/)
+		]);
+		expect(await exported('deniz', 'tr')).toMatchObject([expect.stringMatching(/^A401-[^;]+;TR Asking well: foundations;.*;2026-11-16;;[^;]+;valid;true;/)]);
+		expect(await exported('sofia')).toEqual([]);
 	});
 
 	it('pages through many', async () => {

@@ -35,7 +35,7 @@ interface Press {
 let press: Press | undefined;
 
 /**
- * Blocks for as long as a page takes: whoever serves visitors goes through the queue (`setCertificate`). Refuses with
+ * Blocks for as long as a page takes: whoever serves visitors goes through the queue (`createCertificateQueue`). Refuses with
  * `credentials.certificate-failed` (500) what Typst cannot set, for instance an empty title, which PDF/UA wants. What Typst says of it
  * is not told: it quotes the data, letter by letter.
  */

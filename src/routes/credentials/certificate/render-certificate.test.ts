@@ -83,6 +83,20 @@ describe.skipIf(!hasPoppler)('a certificate read back', () => {
 		expect(boxes).toContain('<page');
 	});
 
+	it.each(languages)('sets its title far larger than the running sentence in %s, however long that is', async (_, data) => {
+		const long =
+			'has shown the competence to explain restorative justice, to help prepare a safe meeting, to keep the place of the person harmed, and to plan a case from referral to follow-up, in tasks on fictional cases, and received';
+		const sentence = data.sentence.map((part, index) => (index === 2 ? { ...part, text: long } : part));
+		const boxes = poppler('pdftotext', ['-l', '1', '-bbox'], await renderCertificate({ ...data, sentence }));
+		const heights = [...boxes.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(([, top, foot, word]) => ({
+			word,
+			height: Number(foot) - Number(top)
+		}));
+		const title = data.sentence.at(-1)?.text.split(' ')[0];
+		const heightOf = (word: string | undefined) => Math.max(...heights.filter((each) => each.word === word).map(({ height }) => height));
+		expect(heightOf(title)).toBeGreaterThan(1.8 * heightOf('restorative'));
+	});
+
 	it('reads as one sentence in one heading, then the thread as a table', async () => {
 		const structure = poppler('pdfinfo', ['-struct-text'], await renderCertificate(sampleCertificates.en));
 		expect(structure).toMatch(/H1 "The Sample Centre for Probation Training confirms that Ivana Petrova has shown, .* foundations ?"/);

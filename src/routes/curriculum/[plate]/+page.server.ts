@@ -1,7 +1,8 @@
 // The public page of a unit: what it gives, what it takes, how it is assessed, why it exists.
+import type { Db } from '#platform/db/db.server.ts';
 import { notFound } from '#platform/problem/problem.ts';
 import { justified, walkThread } from '../../thread/thread.server.ts';
-import { parsePlate } from '../../thread/thread.ts';
+import { parsePlate, type Thread, type ThreadNode } from '../../thread/thread.ts';
 import { readTexts } from '../../translation/translation.server.ts';
 import { findUnit } from '../curriculum.server.ts';
 import type { PageServerLoad } from './$types';
@@ -12,8 +13,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!unit) throw notFound();
 	const { db, locale } = locals;
 	const texts = await readTexts(db, [unit.owner], locale);
-	const back = await walkThread(db, [unit.owner], 'to-needs', locale);
-	const on = await walkThread(db, [unit.owner], 'to-awards', locale);
+	const back = justified(await walkThread(db, [unit.owner], 'to-needs', locale, { current: !unit.withdrawn }), [unit.owner]);
+	const on = await walkThread(db, [unit.owner], 'to-awards', locale, { current: true });
 	const { structure } = unit;
 	return {
 		unit: { plate: unit.plate, minutes: unit.minutes, workloadMinutes: unit.workloadMinutes, eqf: unit.eqf, roles: unit.roles, themes: unit.themes },
@@ -34,8 +35,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		),
 		sources: structure.sources,
 		translation: texts.state(),
-		back: justified(back, [unit.owner]),
+		back,
+		withdrawal: unit.withdrawn ? { instead: await listInstead(db, back, locale) } : null,
 		achievements: on.nodes.filter((node) => node.kind === 'achievement'),
 		onward: on.edges.filter((edge) => edge.from === unit.owner && on.nodes.some((node) => node.id === edge.to && node.kind === 'achievement'))
 	};
 };
+
+/** The current units that answer the needs on the thread of a withdrawn one; null when there are no needs on it. */
+async function listInstead(db: Db, { nodes }: Thread, locale: string): Promise<readonly ThreadNode[] | null> {
+	const needs = nodes.filter(({ kind }) => kind === 'need').map(({ id }) => id);
+	if (needs.length === 0) return null;
+	const answers = await walkThread(db, needs, 'to-awards', locale, { kinds: ['unit'], current: true });
+	return answers.nodes.filter(({ kind }) => kind === 'unit');
+}

@@ -13,10 +13,11 @@ export interface ProgrammeContent {
 	readonly structure: ProgrammeStructure;
 	readonly source: TextFile;
 	readonly translations: readonly TextFile[];
+	readonly withdrawn?: boolean;
 }
 
 export async function publishProgramme(db: Db, actorId: string | null, content: ProgrammeContent, now: Date): Promise<Published> {
-	const { id, structure } = content;
+	const { id, structure, withdrawn } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
 	const owner = programmeOwner(id, version);
@@ -25,8 +26,10 @@ export async function publishProgramme(db: Db, actorId: string | null, content: 
 		await tx.insert(programmeVersion).values({ programmeId: id, version, structure, contentHash, publishedAt: now });
 		await audit(tx, { actorId, action: 'curriculum.programme-published', subject: owner });
 	};
+	const withdraw = (tx: Db) => audit(tx, { actorId, action: 'curriculum.programme-withdrawn', subject: owner });
+	const reinstate = (tx: Db) => audit(tx, { actorId, action: 'curriculum.programme-reinstated', subject: owner });
 	const versions = { table: programmeVersion, id: programmeVersion.programmeId, version: programmeVersion.version, contentHash: programmeVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row }, now);
+	return publishVersion(db, versions, { id, version, contentHash, withdrawn }, { texts, row, withdraw, reinstate }, now);
 }
 
 /** The owner of a programme's texts. */

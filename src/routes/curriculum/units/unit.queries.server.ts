@@ -1,5 +1,5 @@
 // Published units: one, or the catalogue.
-import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, or, sql, type SQL } from 'drizzle-orm';
 import { plannedForItsValues, rowsOf, type Db } from '#platform/db/db.server.ts';
 import { readPage, type Page } from '#platform/db/pages.ts';
 import { contentLocale, sourceLocale } from '#platform/i18n/locales.ts';
@@ -27,22 +27,26 @@ export interface Unit {
 	readonly sourceLocale: string;
 	readonly structure: UnitStructure;
 	readonly publishedAt: Date;
+	/** Whether the unit is withdrawn, so that none of its versions is current. */
 	readonly withdrawn: boolean;
 }
 
-/** The current version of the unit with this plate number; null when there is none. */
+const columns = {
+	...getTableColumns(unitVersion),
+	withdrawn: sql<boolean>`not exists (select 1 from unit_version c where c.plate_number = unit_version.plate_number and c.withdrawn_at is null)`
+};
+
+/** The newest version of the unit with this plate number, which is the current one or that of a withdrawn unit; null when there is none. */
 export async function findUnit(db: Db, plateNumber: number): Promise<Unit | null> {
-	const [row] = await db
-		.select()
-		.from(unitVersion)
-		.where(and(eq(unitVersion.plateNumber, plateNumber), isNull(unitVersion.withdrawnAt)));
+	const named = eq(unitVersion.plateNumber, plateNumber);
+	const [row] = await db.select(columns).from(unitVersion).where(named).orderBy(desc(unitVersion.version)).limit(1);
 	return row ? toUnit(row) : null;
 }
 
-/** One version of a unit, withdrawn or not; null when it never was. */
+/** One version of a unit, current or not; null when it never was. */
 export async function findUnitVersion(db: Db, unitId: string, version: number): Promise<Unit | null> {
 	const [row] = await db
-		.select()
+		.select(columns)
 		.from(unitVersion)
 		.where(and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)));
 	return row ? toUnit(row) : null;
@@ -52,13 +56,13 @@ export async function findUnitVersion(db: Db, unitId: string, version: number): 
 export async function listUnitVersions(db: Db, wanted: readonly { readonly unitId: string; readonly version: number }[]): Promise<Unit[]> {
 	if (wanted.length === 0) return [];
 	const rows = await db
-		.select()
+		.select(columns)
 		.from(unitVersion)
 		.where(or(...wanted.map(({ unitId, version }) => and(eq(unitVersion.unitId, unitId), eq(unitVersion.version, version)))));
 	return wanted.flatMap(({ unitId, version }) => rows.filter((row) => row.unitId === unitId && row.version === version).map(toUnit));
 }
 
-function toUnit(row: typeof unitVersion.$inferSelect): Unit {
+function toUnit(row: typeof unitVersion.$inferSelect & { withdrawn: boolean }): Unit {
 	return {
 		unitId: row.unitId,
 		version: row.version,
@@ -73,7 +77,7 @@ function toUnit(row: typeof unitVersion.$inferSelect): Unit {
 		sourceLocale: row.sourceLocale,
 		structure: row.structure,
 		publishedAt: row.publishedAt,
-		withdrawn: row.withdrawnAt !== null
+		withdrawn: row.withdrawn
 	};
 }
 
@@ -114,6 +118,8 @@ export interface CatalogueRow {
 export type Catalogue = Page<CatalogueRow>;
 
 export const cataloguePageSize = 20;
+/** The most units that are handed out as a table. */
+export const mostExportedUnits = 5_000;
 
 interface Row extends Record<string, unknown> {
 	unit_id: string;
@@ -133,17 +139,23 @@ interface Row extends Record<string, unknown> {
 
 /** A page of the catalogue in one statement. A search without a sort ranks by relevance; a page past the end is the last one. */
 export async function listCatalogue(db: Db, locale: string, filter: CatalogueFilter): Promise<Catalogue> {
-	const page = await readPage(filter.page, cataloguePageSize, (offset) => rowsOf<Row>(db, catalogueSql(locale, filter, offset)));
+	const page = await readPage(filter.page, cataloguePageSize, (offset) => rowsOf<Row>(db, catalogueSql(locale, filter, { offset, limit: cataloguePageSize })));
 	return { ...page, rows: page.rows.map((row) => toCatalogueRow(row, locale)) };
 }
 
-function catalogueSql(locale: string, filter: CatalogueFilter, offset: number): SQL {
+/** The units of the filtered catalogue in its order, on whichever page they are: for a spreadsheet, at most `mostExportedUnits`. */
+export async function listCatalogueForExport(db: Db, locale: string, filter: CatalogueFilter): Promise<CatalogueRow[]> {
+	const rows = await rowsOf<Row>(db, catalogueSql(locale, filter, { offset: 0, limit: mostExportedUnits }));
+	return rows.map((row) => toCatalogueRow(row, locale));
+}
+
+function catalogueSql(locale: string, filter: CatalogueFilter, part: { readonly offset: number; readonly limit: number }): SQL {
 	const where = conditionsOf(locale, filter);
 	const { plan, join, order, total } = orderOf(locale, filter, where);
 	return sql`${plan}with hits as (
 			select p.*, row_number() over () as nth from (
 				select u.unit_id, u.plate_number, u.minutes, u.first_sitting, u.lessons, u.eqf, ${nodeSql} as owner, ${total} as total
-				from unit_version u ${join} where ${where} order by ${order} limit ${cataloguePageSize} offset ${offset}
+				from unit_version u ${join} where ${where} order by ${order} limit ${part.limit} offset ${part.offset}
 			) p
 		)
 		select h.unit_id, h.plate_number, h.minutes, h.first_sitting, h.lessons, h.eqf, h.total,

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		plate: unit.plate,
 		slug,
 		minutes: unit.minutes,
+		withdrawn: unit.withdrawn,
 		title: texts.phrase(unit.owner, 'title'),
 		summary: texts.phrase(unit.owner, 'summary'),
 		outcomes: unit.structure.outcomes.map((outcome) => texts.phrase(unit.owner, `outcomes/${outcome.id}`)),

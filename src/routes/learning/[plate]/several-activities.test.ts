@@ -77,6 +77,19 @@ describe('a unit with two quizzes and two tasks', () => {
 		await expect(attemptPage(eventOf(`quizzes/quiz/${attemptId}`))).rejects.toEqual(notFound);
 	});
 
+	it('shows a matching row by row: what was to match, what was answered, what is right', async () => {
+		const answers = { ...rightAnswers, q4: { a: 'y', b: 'x' } };
+		const { attemptId } = await submitQuiz(db(), cast.actor('ivana'), { enrolmentId, activity: 'quiz', submissionKey: newId(), answers }, now);
+		const option = (id: string) => expect.objectContaining({ body: `Option ${id} of q4` });
+		const pairs = [
+			{ id: 'a', left: option('a'), own: option('y'), right: option('x') },
+			{ id: 'b', left: option('b'), own: option('x'), right: option('y') }
+		];
+		expect(await attemptPage(eventOf(`quizzes/quiz/${attemptId}`))).toMatchObject({
+			questions: expect.arrayContaining([expect.objectContaining({ item: 'q4', isCorrect: false, own: [], right: [], pairs })])
+		});
+	});
+
 	it('keeps the text and the evidence of each task by itself', async () => {
 		const kept = actionOf(taskActions, 'keep')(eventOf('tasks/task-again', { reflection: 'A first thought.' }));
 		await expect(kept).rejects.toMatchObject({ status: 303, location: '/learning/U401/tasks/task-again#hand' });

@@ -1,8 +1,9 @@
-// News of assessment: an accepted task is complete, and its learner is told; a returned one is told too.
+// News of assessment: an accepted task is complete, and its learner is told; a returned one, and one that somebody removed, is told too.
 import { z } from 'zod';
 import type { Db } from '#platform/db/db.server.ts';
 import type { DomainEvent } from '#platform/events/events.server.ts';
 import { notify } from '#platform/notifications/notifications.server.ts';
+import { reasonCodes, removalReasons } from '../../assessment/assessment.server.ts';
 import { findUnitVersion } from '../../curriculum/curriculum.server.ts';
 import { plateSlug } from '../../thread/thread.ts';
 import { completeActivity } from './complete-activity.server.ts';
@@ -29,10 +30,21 @@ export async function onEvidenceReturned(db: Db, event: DomainEvent): Promise<vo
 	if (await findEnrolmentIn(db, personId, unitId, unitVersion)) await tell(db, 'evidence_returned', event, new Date());
 }
 
-async function tell(db: Db, kind: string, event: DomainEvent, now: Date): Promise<void> {
+const removalSchema = z.object({ reason: z.enum(removalReasons), wasWaiting: z.boolean() });
+
+/** Handles `assessment.evidence-removed`, as `onEvidenceReturned`. The notice says why, and what that means for the task. */
+export async function onEvidenceRemoved(db: Db, event: DomainEvent): Promise<void> {
+	const { personId, unitId, unitVersion } = newsSchema.parse(event.payload);
+	const { reason, wasWaiting } = removalSchema.parse(event.payload);
+	if (!(await findEnrolmentIn(db, personId, unitId, unitVersion))) return;
+	const meaning = wasWaiting ? 'assessment.removed-hand-in-again' : 'assessment.removed-decision-stands';
+	await tell(db, 'evidence_removed', event, new Date(), { reason_message: reasonCodes[reason], meaning_message: meaning });
+}
+
+async function tell(db: Db, kind: string, event: DomainEvent, now: Date, more: Readonly<Record<string, string>> = {}): Promise<void> {
 	const { personId, unitId, unitVersion, activity } = newsSchema.parse(event.payload);
 	const unit = await findUnitVersion(db, unitId, unitVersion);
 	if (!unit) return;
 	const href = stepHref(plateSlug('U', unit.plateNumber), { activity, kind: 'task' });
-	await notify(db, { personId, kind, details: { plate: unit.plate }, href }, now);
+	await notify(db, { personId, kind, details: { plate: unit.plate, ...more }, href }, now);
 }

@@ -33,7 +33,7 @@ export function railOf({ unit, slug, steps, enrolment }: OpenUnit, texts: Author
 	};
 }
 
-/** The thread that justifies the unit, for the strip. One statement. */
+/** The thread that justifies the unit, and the achievements it counts for, for the strip. One statement. */
 export async function readStrip(db: Db, owner: string, locale: string): Promise<Thread> {
-	return justified(await walkThread(db, [owner], 'to-needs', locale), [owner]);
+	return justified(await walkThread(db, [owner], 'to-needs', locale, { ahead: 'achievement' }), [owner]);
 }

@@ -89,8 +89,18 @@ export interface MarkedQuestion {
 	readonly right: readonly Phrase[];
 	/** Positions matter: the lines are shown numbered. */
 	readonly isOrdered: boolean;
+	/** Of a matching, row by row, instead of lines. */
+	readonly pairs: readonly MarkedPair[];
 	readonly feedback: { readonly html: string; readonly lang: string };
 	readonly source: { readonly citation: string; readonly url: string | null } | null;
+}
+
+export interface MarkedPair {
+	readonly id: string;
+	readonly left: Phrase;
+	/** Null where nothing was chosen. */
+	readonly own: Phrase | null;
+	readonly right: Phrase;
 }
 
 /** Each item of an attempt: own answer, right answer, why, and where it stands written. */
@@ -112,6 +122,7 @@ export function markedQuestions(
 			own: ownAnswer(item, attempt.answers[item.id], say, locale),
 			right: rightAnswer(item, say, locale),
 			isOrdered: item.kind === 'order',
+			pairs: item.kind === 'match' ? pairsOf(item, attempt.answers[item.id], say) : [],
 			feedback: { html: renderMarkdown(feedback.body, links), lang: feedback.lang },
 			source: source ? { citation: source.citation, url: source.url ?? null } : null
 		};
@@ -129,7 +140,7 @@ function ownAnswer(item: QuizItem, answer: ItemAnswer | undefined, say: Say, loc
 		case 'order':
 			return [...item.options].sort((a, b) => Number(pairIn(answer, a)) - Number(pairIn(answer, b))).map(say);
 		case 'match':
-			return item.left.map((left) => pairPhrase(say(left), say(pairIn(answer, left))));
+			return [];
 		case 'numeric':
 			return typeof answer === 'string' ? [{ body: answer, lang: locale }] : [];
 		case 'text':
@@ -145,10 +156,7 @@ function rightAnswer(item: QuizItem, say: Say, locale: string): Phrase[] {
 		case 'order':
 			return item.options.map(say);
 		case 'match':
-			return item.left.flatMap((left, index) => {
-				const right = item.right[index];
-				return right ? [pairPhrase(say(left), say(right))] : [];
-			});
+			return [];
 		case 'numeric':
 			return [{ body: new Intl.NumberFormat(locale, { useGrouping: false }).format(item.answer), lang: locale }];
 		case 'text': {
@@ -158,6 +166,10 @@ function rightAnswer(item: QuizItem, say: Say, locale: string): Phrase[] {
 	}
 }
 
-function pairPhrase(left: Phrase, right: Phrase): Phrase {
-	return { body: `${left.body} – ${right.body}`, lang: left.lang };
+function pairsOf(item: Extract<QuizItem, { kind: 'match' }>, answer: ItemAnswer | undefined, say: Say): MarkedPair[] {
+	return item.left.flatMap((left, index) => {
+		const right = item.right[index];
+		const own = pairIn(answer, left);
+		return right ? [{ id: left, left: say(left), own: own ? say(own) : null, right: say(right) }] : [];
+	});
 }

@@ -36,10 +36,7 @@ export async function saveTaskDraft(db: Db, actor: Actor, input: TaskDraftInput,
 			await tx.delete(taskDraft).where(and(eq(taskDraft.enrolmentId, enrolmentId), eq(taskDraft.activity, activity)));
 			return;
 		}
-		await tx
-			.insert(taskDraft)
-			.values({ enrolmentId, activity, reflection: reflection.text, at: now })
-			.onConflictDoUpdate({ target: [taskDraft.enrolmentId, taskDraft.activity], set: { reflection: sql`excluded.reflection`, at: now } });
+		await putTaskDraft(tx, { enrolmentId, activity, reflection: reflection.text }, now);
 		if (reflection.looksIdentifying)
 			await audit(tx, {
 				actorId: actor.personId,
@@ -49,4 +46,12 @@ export async function saveTaskDraft(db: Db, actor: Actor, input: TaskDraftInput,
 				details: { activity }
 			});
 	});
+}
+
+/** Keeps a text that passed the check before. In a transaction that holds the enrolment. */
+export async function putTaskDraft(tx: Db, { enrolmentId, activity, reflection }: Omit<TaskDraftInput, 'declaredFictional'>, now: Date): Promise<void> {
+	await tx
+		.insert(taskDraft)
+		.values({ enrolmentId, activity, reflection, at: now })
+		.onConflictDoUpdate({ target: [taskDraft.enrolmentId, taskDraft.activity], set: { reflection: sql`excluded.reflection`, at: now } });
 }

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		need: {
 			plate: need.plate,
+			withdrawn: need.withdrawn,
 			sourceKind: need.sourceKind,
 			namedBy: need.namedBy,
 			outOf: need.outOf,

@@ -6,7 +6,7 @@ import { sourceLocale } from '#platform/i18n/locales.ts';
 import { linkedSql, unitsServingSql } from '../../thread/thread.server.ts';
 import { plateText } from '../../thread/thread.ts';
 import { textMatchesSql, titleSql } from '../../translation/translation.server.ts';
-import type { NeedStructure } from '../needs.ts';
+import type { needSources, NeedStructure } from '../needs.ts';
 
 export interface Need {
 	readonly id: string;
@@ -15,7 +15,7 @@ export interface Need {
 	readonly node: string;
 	readonly plateNumber: number;
 	readonly plate: string;
-	readonly sourceKind: 'survey' | 'interview' | 'dacum' | 'policy';
+	readonly sourceKind: (typeof needSources)[number];
 	readonly namedBy: number | null;
 	readonly outOf: number | null;
 	readonly since: string;
@@ -23,6 +23,8 @@ export interface Need {
 	readonly structure: NeedStructure;
 	readonly title: string;
 	readonly titleLocale: string;
+	/** Whether the need is withdrawn: lists and counts leave it out. */
+	readonly withdrawn: boolean;
 	/** How many current units answer it. */
 	readonly unitCount: number;
 	/** As many of them as a page shows; where there are more, some of them, by plate. */
@@ -60,6 +62,7 @@ interface NeedRow extends Record<string, unknown> {
 	structure: NeedStructure;
 	title: string | null;
 	title_locale: string | null;
+	withdrawn: boolean;
 	unit_count: number;
 	units: Answer[] | null;
 	total: number;
@@ -99,9 +102,10 @@ export async function listAnsweredNeeds(db: Db): Promise<Pick<Need, 'id' | 'unit
 	);
 }
 
-/** The current need with this plate number; null when there is none. */
+/** The newest version of the need with this plate number, which is the current one or that of a withdrawn need; null when there is none. */
 export async function findNeed(db: Db, plateNumber: number, locale: string): Promise<Need | null> {
-	const [row] = await rowsOf<NeedRow>(db, needsSql(locale, { filter: [isCurrent, sql`n.plate_number = ${plateNumber}`], units: mostUnits }));
+	const newest = sql`(n.need_id, n.version) = (select m.need_id, m.version from need_version m where m.plate_number = ${plateNumber} order by m.version desc limit 1)`;
+	const [row] = await rowsOf<NeedRow>(db, needsSql(locale, { filter: [newest], units: mostUnits }));
 	return row ? toNeed(row) : null;
 }
 
@@ -141,7 +145,7 @@ function needsSql(locale: string, { filter, sort = 'plate', units, limit, offset
 			where ${sql.join([...filter], sql` and `)} order by nth ${limit === undefined ? sql`` : sql`limit ${limit} offset ${offset}`}
 		)
 		select n.need_id, n.version, n.plate_number, n.source_kind, n.named_by, n.out_of, n.since, n.fictional, n.structure,
-			n.linked as unit_count, n.total, n.served, t.body as title, t.locale as title_locale, u.units
+			n.withdrawn_at is not null as withdrawn, n.linked as unit_count, n.total, n.served, t.body as title, t.locale as title_locale, u.units
 		from found n
 		left join lateral ${titleSql(nodeSql, locale)} t on true
 		cross join lateral ${unitsServingSql(nodeSql, units)} u
@@ -163,6 +167,7 @@ function toNeed(row: NeedRow): Need {
 		structure: row.structure,
 		title: row.title ?? '',
 		titleLocale: row.title_locale ?? sourceLocale,
+		withdrawn: row.withdrawn,
 		unitCount: row.unit_count,
 		units: row.units ?? []
 	};

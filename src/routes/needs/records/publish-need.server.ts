@@ -5,7 +5,7 @@ import { publishVersion } from '#platform/content/publish-version.server.ts';
 import type { TextFile } from '#platform/content/text-file.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { listTaskNodes } from '../../competence/competence.server.ts';
-import { givePlate, linkThread, supersede } from '../../thread/thread.server.ts';
+import { givePlate, linkThread, setCurrent } from '../../thread/thread.server.ts';
 import { parsePlate } from '../../thread/thread.ts';
 import { writeTexts } from '../../translation/translation.server.ts';
 import type { NeedStructure } from '../needs.ts';
@@ -16,10 +16,12 @@ export interface NeedContent {
 	readonly structure: NeedStructure;
 	readonly source: TextFile;
 	readonly translations: readonly TextFile[];
+	/** Whether the need is withdrawn: it stays on the threads that begin with it. */
+	readonly withdrawn?: boolean;
 }
 
 export async function publishNeed(db: Db, actorId: string | null, content: NeedContent, now: Date): Promise<Published> {
-	const { id, structure } = content;
+	const { id, structure, withdrawn } = content;
 	const { version } = structure;
 	const contentHash = hashContent(structure, content.source);
 	const owner = needNode(id, version);
@@ -30,8 +32,17 @@ export async function publishNeed(db: Db, actorId: string | null, content: NeedC
 		await placeNeed(tx, content, plateNumber);
 		await audit(tx, { actorId, action: 'needs.need-published', subject: owner });
 	};
+	const withdraw = async (tx: Db) => {
+		await setCurrent(tx, [`need:${id}`], null);
+		await audit(tx, { actorId, action: 'needs.need-withdrawn', subject: owner });
+	};
+	const reinstate = async (tx: Db) => {
+		await setCurrent(tx, [`need:${id}`], version);
+		await audit(tx, { actorId, action: 'needs.need-reinstated', subject: owner });
+	};
 	const versions = { table: needVersion, id: needVersion.needId, version: needVersion.version, contentHash: needVersion.contentHash };
-	return publishVersion(db, versions, { id, version, contentHash }, { texts, row, links: (tx) => linkToTasks(tx, content) }, now);
+	const links = (tx: Db) => linkToTasks(tx, content);
+	return publishVersion(db, versions, { id, version, contentHash, withdrawn }, { texts, row, withdraw, reinstate, links }, now);
 }
 
 function columnsOf(structure: NeedStructure) {
@@ -45,7 +56,7 @@ async function placeNeed(db: Db, { id, structure }: NeedContent, number: number)
 	const node = needNode(id, version);
 	const since = new Date(`${structure.since}T12:00:00Z`);
 	await linkThread(db, [{ id: node, kind: 'need', record, version, plate: { letter: 'N', number }, title: { owner: node, block: 'title' }, since }], []);
-	await supersede(db, record, version);
+	await setCurrent(db, [record], version);
 }
 
 async function linkToTasks(db: Db, { id, structure }: NeedContent): Promise<void> {

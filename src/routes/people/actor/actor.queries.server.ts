@@ -17,7 +17,7 @@ interface ActorRow extends Record<string, unknown> {
 	time_zone: string | null;
 	theme: Actor['theme'] | null;
 	organisations: { id: string; name: string; country: string }[] | null;
-	grants: { role: Role; kind: Scope['kind']; id: string | null }[] | null;
+	grants: { role: Role; kind: Scope['kind']; id: string | null; organisations: string[] | null }[] | null;
 	unread: number;
 }
 
@@ -42,7 +42,8 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
 			(select json_agg(json_build_object('id', o.id, 'name', o.name, 'country', o.country) order by m.starts_at)
 				from membership m join organisation o on o.id = m.organisation_id
 				where m.person_id = p.id and m.starts_at <= ${at}::timestamptz and (m.ends_at is null or m.ends_at > ${at}::timestamptz)) as organisations,
-			(select json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id))
+			(select json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id,
+				'organisations', (select json_agg(o.id order by o.id) from organisation o where g.scope_kind = 'jurisdiction' and o.country = g.scope_id)))
 				from role_grant g where g.person_id = p.id and g.starts_at <= ${at}::timestamptz and (g.ends_at is null or g.ends_at > ${at}::timestamptz)) as grants,
 			${unreadSql(sql`p.id`)} as unread
 		from session s join person p on p.id = s.person_id left join profile f on f.person_id = p.id
@@ -52,7 +53,10 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
 }
 
 function toActor(row: ActorRow): Actor {
-	const grants: Grant[] = (row.grants ?? []).map((grant) => ({ role: grant.role, scope: { kind: grant.kind, id: grant.id } }));
+	const grants: Grant[] = (row.grants ?? []).map(({ role, kind, id, organisations }) => ({
+		...{ role, scope: { kind, id } },
+		...(organisations ? { organisations } : {})
+	}));
 	return {
 		personId: row.person_id,
 		sessionId: row.session_id,

@@ -20,7 +20,7 @@ export interface ErasureTools {
 	readonly dataDir: string;
 }
 
-/** Erases the actor. Refuses with `people.last-administrator` (409). Whoever asks has given the password before. */
+/** The erasure itself, after `eraseSelf` has made sure of the actor. Refuses with `people.last-administrator` (409). */
 export async function erasePerson(db: Db, tools: ErasureTools, actor: Actor, choice: ErasureChoice, now: Date): Promise<void> {
 	const erased = await db.transaction(async (tx) => {
 		await lockAdministration(tx);

@@ -19,18 +19,20 @@ const administrationLock = 7_203_116;
 const lasting = 10 * 60_000;
 
 /**
- * Ends a grant at an instant from now on and tells the person. One that has not begun is taken back. Refuses with `people.role-not-yours`
- * (403), or `people.last-administrator` (409) when nobody would be left to run the centre.
+ * Ends a grant at an instant from now on and tells the person, whose id it returns. One that has not begun is taken back. Refuses with
+ * `people.role-not-yours` (403), or `people.last-administrator` (409) when nobody would be left to run the centre.
  */
-export async function endRole(db: Db, actor: Actor, grantId: string, now: Date): Promise<void> {
+export async function endRole(db: Db, actor: Actor, grantId: string, now: Date): Promise<string> {
 	if (!isId(grantId)) throw notFound();
-	await db.transaction(async (tx) => {
+	return db.transaction(async (tx) => {
 		await lockAdministration(tx);
 		const [grant] = await tx.select().from(roleGrant).where(eq(roleGrant.id, grantId)).for('update');
 		if (!grant) throw notFound();
-		if ((await endGrants(tx, actor, [grant], now)) === 0) return;
+		if ((await endGrants(tx, actor, [grant], now)) === 0) return grant.personId;
 		const place = await placeOf(tx, { kind: grant.scopeKind, id: grant.scopeId });
-		await notify(tx, { personId: grant.personId, kind: 'role_ended', details: { place }, href: '/people/profile' }, now);
+		const details = { sentence: 'notification_role_ended_named', role_message: `people_role_${grant.role}`, ...place };
+		await notify(tx, { personId: grant.personId, kind: 'role_ended', details, href: '/people/profile' }, now);
+		return grant.personId;
 	});
 }
 

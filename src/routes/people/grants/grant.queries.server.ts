@@ -4,7 +4,7 @@ import type { Role, Scope } from '../people.ts';
 import { organisation, roleGrant } from '../tables.ts';
 import { roleHoldersSql } from './holders.sql.server.ts';
 
-/** The persons who hold the role for an organisation now, as `hasRoleFor` means it: by a grant for it, or for the whole centre. Each once. */
+/** The persons who hold the role for an organisation now, as `hasRoleFor` means it: by a grant for it, for its country or for the whole centre. Each once. */
 export async function holdersOfRole(db: Db, role: Role, organisationId: string, now: Date): Promise<readonly string[]> {
 	const rows = await rowsOf<{ id: string }>(
 		db,
@@ -18,9 +18,11 @@ export function inForce(now: Date) {
 	return and(lte(roleGrant.startsAt, now), or(isNull(roleGrant.endsAt), gt(roleGrant.endsAt, now)));
 }
 
-/** The name that a person knows the scope by: the organisation's, or that of the site. */
-export async function placeOf(db: Db, scope: Scope): Promise<string> {
-	if (scope.kind !== 'organisation' || !scope.id) return 'OpenCoVE';
-	const [row] = await db.select({ name: organisation.name }).from(organisation).where(eq(organisation.id, scope.id));
-	return row?.name ?? 'OpenCoVE';
+/** How a notification names the scope: an organisation by its name, the whole centre and a country in the words of its reader. */
+export async function placeOf(db: Db, scope: Scope): Promise<Record<string, string>> {
+	if (scope.kind === 'jurisdiction' && scope.id) return { place_region: scope.id };
+	const organisationId = scope.kind === 'organisation' ? scope.id : null;
+	if (!organisationId) return { place_message: 'people_whole_centre' };
+	const [row] = await db.select({ name: organisation.name }).from(organisation).where(eq(organisation.id, organisationId));
+	return row ? { place: row.name } : { place_message: 'people_whole_centre' };
 }

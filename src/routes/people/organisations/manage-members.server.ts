@@ -57,7 +57,7 @@ export async function endMembership(db: Db, actor: Actor, membershipId: string, 
 		else await tx.update(membership).set({ endsAt: now }).where(eq(membership.id, membershipId));
 		await audit(tx, { actorId: actor.personId, action: 'people.member-ended', subject: `person:${personId}`, organisationId });
 		const place = await placeOf(tx, { kind: 'organisation', id: organisationId });
-		await notify(tx, { personId, kind: 'member_ended', details: { place }, href: '/people/profile' }, now);
+		await notify(tx, { personId, kind: 'member_ended', details: place, href: '/people/profile' }, now);
 	});
 }
 

@@ -40,7 +40,12 @@ const openRoles = () =>
 const end = async (at: Date) => endMembership(db(), cast.actor('yannis'), (await openMemberships())[0]?.id ?? '', at);
 const give = (at: Date) => {
 	const scope = { kind: 'organisation', id: aegean } as const;
-	return giveRole(db(), cast.actor('yannis'), { personId: cast.people.sofia, role: 'mentor', scope, startsAt: at, endsAt: null }, at);
+	return giveRole(
+		db(),
+		cast.actor('yannis'),
+		{ personId: cast.people.sofia, role: 'mentor', scope, startsAt: at, endsAt: null, timeZone: 'Europe/Athens' },
+		at
+	);
 };
 const add = (at: Date) => addMemberByEmail(db(), cast.actor('yannis'), { organisationId: aegean, email: 'sofia@sample.test' }, at);
 

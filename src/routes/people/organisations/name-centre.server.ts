@@ -18,6 +18,12 @@ export interface CentreName {
 /** What naming came to: `sample` when the centre is the fictional one, which keeps its name whatever the settings say. */
 export type CentreNaming = 'named' | 'unnamed' | 'sample';
 
+/** The name of the centre; null before somebody named it. */
+export async function findCentreName(db: Db): Promise<string | null> {
+	const centre = await findCentreOrganisation(db);
+	return centre && centre.country !== unknownCountry ? centre.name : null;
+}
+
 /** Founds the centre, or renames it when the settings changed. Without settings it stays as it is, or unnamed. */
 export async function nameCentre(db: Db, settings: CentreName | null): Promise<CentreNaming> {
 	const known = await findCentreOrganisation(db);

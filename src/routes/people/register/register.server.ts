@@ -1,4 +1,4 @@
-// Registers a person. Whether the address is known is answered by letter only, never by the page.
+// Registers a person, confirms their address, and gives a new password. Whether an address is known is answered by letter only, never by the page.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '#platform/db/db.server.ts';
 import { Problem } from '#platform/problem/problem.ts';

@@ -35,20 +35,24 @@ export async function linkThread(db: Db, nodes: readonly NewNode[], edges: reado
 	await countLinks(db, bothEnds(answers));
 }
 
-/** Takes the other versions of a record, and their parts, off the current map. They stay on the threads that name them. */
-export async function supersede(db: Db, record: string, version: number): Promise<void> {
-	const superseded = await db
+/**
+ * Makes this version of some records (a unit and its parts) the current one on the map, or none where it is null: they are withdrawn. The others
+ * stay on the threads that name them.
+ */
+export async function setCurrent(db: Db, records: readonly string[], version: number | null): Promise<void> {
+	const isCurrent = version === null ? sql<boolean>`false` : sql<boolean>`(${eq(threadNode.version, version)})`;
+	const turned = await db
 		.update(threadNode)
-		.set({ current: false })
-		.where(and(eq(threadNode.record, record), ne(threadNode.version, version), eq(threadNode.current, true)))
+		.set({ current: isCurrent })
+		.where(and(inArray(threadNode.record, [...records]), ne(threadNode.current, isCurrent)))
 		.returning({ id: threadNode.id, kind: threadNode.kind });
-	const ids = superseded.filter(({ kind }) => kind === 'need' || kind === 'unit').map(({ id }) => id);
+	const ids = turned.filter(({ kind }) => kind === 'need' || kind === 'unit').map(({ id }) => id);
 	if (ids.length === 0) return;
 	const across = await db
 		.select({ from: threadEdge.fromId, to: threadEdge.toId })
 		.from(threadEdge)
 		.where(or(inArray(threadEdge.fromId, ids), inArray(threadEdge.toId, ids)));
-	await countLinks(db, bothEnds(across));
+	await countLinks(db, [...ids, ...bothEnds(across)]);
 }
 
 /**

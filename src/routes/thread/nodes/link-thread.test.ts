@@ -5,7 +5,7 @@ import { rowsOf } from '#platform/db/db.server.ts';
 import { useDatabase } from '#tests/database.ts';
 import { countOrphans, listOrphans, listOrphansForExport } from '../orphans/orphan.queries.server.ts';
 import type { NewNode } from '../thread.ts';
-import { linkThread, supersede } from './link-thread.server.ts';
+import { linkThread, setCurrent } from './link-thread.server.ts';
 
 describe('how many needs and units stand across from each other', () => {
 	const { db } = useDatabase();
@@ -25,18 +25,29 @@ describe('how many needs and units stand across from each other', () => {
 				where n.current and n.kind in ('need', 'unit') group by n.id order by n.id`
 		);
 
-	it('is known after whatever was published in whatever order', async () => {
+	it('is known after whatever was published, withdrawn and set back in whatever order', async () => {
 		const act = fc.record({
 			kind: fc.constantFrom('need' as const, 'unit' as const),
 			name: fc.constantFrom('a', 'b', 'c'),
-			across: fc.subarray(['a', 'b', 'c'])
+			across: fc.subarray(['a', 'b', 'c']),
+			withdrawn: fc.boolean()
 		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(act, { maxLength: 10 }), async (acts) => {
 				await db().execute(sql`delete from thread_edge`);
 				await db().execute(sql`delete from thread_node`);
 				const versions = new Map<string, number>();
-				for (const { kind, name, across } of acts) {
+				const off = new Set<string>();
+				for (const { kind, name, across, withdrawn } of acts) {
+					const last = versions.get(`${kind}:${name}`);
+					if (withdrawn && last) {
+						// Withdrawn, or set back with the version that it had.
+						const isOff = off.delete(`${kind}:${name}`);
+						if (!isOff) off.add(`${kind}:${name}`);
+						await setCurrent(db(), [`${kind}:${name}`], isOff ? last : null);
+						continue;
+					}
+					off.delete(`${kind}:${name}`);
 					const version = (versions.get(`${kind}:${name}`) ?? 0) + 1;
 					versions.set(`${kind}:${name}`, version);
 					const edges = across.flatMap((need) => {
@@ -44,7 +55,7 @@ describe('how many needs and units stand across from each other', () => {
 						return kind === 'unit' && current ? [{ from: `need:${need}@${current}`, to: `unit:${name}@${version}` }] : [];
 					});
 					await linkThread(db(), [node(kind, name, version)], edges);
-					await supersede(db(), `${kind}:${name}`, version);
+					await setCurrent(db(), [`${kind}:${name}`], version);
 				}
 				const links = await counted();
 				expect(links).toEqual(await lookedUp());

@@ -3,8 +3,7 @@ import { inArray, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '#platform/db/db.server.ts';
 import { sourceLocale } from '#platform/i18n/locales.ts';
 import { textSql } from '../../translation/translation.server.ts';
-import { nodeKinds } from '../tables.ts';
-import { plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
+import { nodeKinds, plateHref, plateText, type NodeKind, type PlateLetter, type Thread, type ThreadNode } from '../thread.ts';
 import { reachedFrom, servedBy } from './justified.rules.ts';
 
 export type Direction = 'to-needs' | 'to-awards';
@@ -27,6 +26,10 @@ export interface Reach {
 	readonly personId?: string;
 	/** The kinds that are followed; without it all of them. */
 	readonly kinds?: readonly NodeKind[];
+	/** Only what is on the current map is followed: no former version, nothing withdrawn. */
+	readonly current?: boolean;
+	/** What the starts of a walk to the needs lead to on the current map, of this kind, comes along, without edges. */
+	readonly ahead?: NodeKind;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
 					select n.id from thread_edge e join thread_node n on n.id = ${there}
 					where ${here} = r.id and ${isFollowed(reach)} offset 0) o
 			), shown(id) as (
-				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'
+				select id from reached union select 'profile:' || substr(split_part(id, '/', 1), 6) from reached where id like 'task:%'${aheadSql(starts, reach)}
 			), links(id, next) as (
 				select l.from_id, json_agg(l.to_id) from reached r cross join lateral (
 					select e.from_id, e.to_id from thread_edge e join thread_node n on n.id = ${there}
@@ -70,7 +73,7 @@ export async function walkThread(db: Db, starts: readonly string[], direction: D
  */
 export async function walkServed(db: Db, need: string, units: readonly string[], locale: string): Promise<Thread> {
 	const between: readonly NodeKind[] = ['competence', 'outcome', 'unit'];
-	const ahead = await walkThread(db, [need, ...units], 'to-awards', locale, { kinds: nodeKinds.filter((kind) => !between.includes(kind)) });
+	const ahead = await walkThread(db, [need, ...units], 'to-awards', locale, { kinds: nodeKinds.filter((kind) => !between.includes(kind)), current: true });
 	const ends = ahead.nodes.filter(({ kind }) => kind === 'unit' || kind === 'criterion').map(({ id }) => id);
 	const back =
 		ends.length > 0
@@ -98,9 +101,17 @@ function sortablePlate(plate: string): string {
 	return plate.replace(/\d+/, (number) => number.padStart(8, '0'));
 }
 
-function isFollowed({ personId, kinds }: Reach): SQL {
-	const own = personId ? sql`(n.person_id is null or n.person_id = ${personId})` : sql`n.person_id is null`;
-	return kinds ? sql`${own} and ${inArray(sql`n.kind`, [...kinds])}` : own;
+function aheadSql(starts: readonly string[], { ahead }: Reach): SQL {
+	if (!ahead) return sql``;
+	const isAhead = sql`${inArray(sql`e.from_id`, [...starts])} and n.kind = ${ahead} and n.current and n.person_id is null`;
+	return sql` union select n.id from thread_edge e join thread_node n on n.id = e.to_id where ${isAhead}`;
+}
+
+function isFollowed({ personId, kinds, current }: Reach): SQL {
+	const conditions = [personId ? sql`(n.person_id is null or n.person_id = ${personId})` : sql`n.person_id is null`];
+	if (kinds) conditions.push(inArray(sql`n.kind`, [...kinds]));
+	if (current) conditions.push(sql`n.current`);
+	return sql.join(conditions, sql` and `);
 }
 
 /** A unit that has not changed is linked to the new version of its need beside the old one. */

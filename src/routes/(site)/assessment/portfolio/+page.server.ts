@@ -1,25 +1,25 @@
 // A learner's own portfolio: what is still to do in the units they have begun, and their evidence, newest first. It stands outside the room of
 // evidence because only learning knows what was begun.
-import { choiceParameter } from '#platform/http/pages.server.ts';
-import { listEvidenceOf, type Evidence } from '../../../assessment/assessment.server.ts';
+import { listEvidenceOf, mayBeTakenBack, type Evidence } from '../../../assessment/assessment.server.ts';
 import { unitNode } from '../../../curriculum/curriculum.server.ts';
 import { learnerOverview, type LearnerUnit } from '../../../learning/learning.server.ts';
 import { signedIn } from '../../../people/people.ts';
 import { plateSlug, plateText } from '../../../thread/thread.ts';
 import { readTexts } from '../../../translation/translation.server.ts';
+import { portfolioFilter, shownEvidence } from './portfolio-filter.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { db, locale } = locals;
 	const actor = signedIn(locals);
-	const state = choiceParameter(url, 'state', ['waiting', 'returned', 'accepted']) ?? null;
+	const filter = portfolioFilter(url);
 	const all = await listEvidenceOf(db, actor.personId);
 	const units = await learnerOverview(db, actor.personId);
 	const texts = await readTexts(db, [...all.map(ownerOf), ...units.map(({ owner }) => owner)], locale, [
 		...new Set([...all.flatMap(blocksOf), ...units.flatMap(({ steps }) => steps.map(({ activity }) => `${activity}/title`))])
 	]);
 	return {
-		state,
+		filter,
 		counts: { all: all.length, waiting: count(all, 'waiting'), returned: count(all, 'returned'), accepted: count(all, 'accepted') },
 		open: units.flatMap((unit) =>
 			openOf(unit).map(({ activity, kind, href, minutes }) => ({
@@ -31,21 +31,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			}))
 		),
 		isAllDone: units.length > 0 && units.every(({ isComplete }) => isComplete),
-		evidence: all
-			.filter((one) => state === null || one.state === state)
-			.map((one) => ({
-				id: one.id,
-				plate: plateText('E', one.plateNumber),
-				unitPlate: plateText('U', one.unitPlateNumber),
-				href: `/learning/${plateSlug('U', one.unitPlateNumber)}/tasks/${one.activity}`,
-				title: texts.phrase(ownerOf(one), `${one.activity}/title`),
-				submittedAt: one.submittedAt,
-				state: one.state,
-				fileName: one.fileName,
-				isLatest: all.find((each) => each.itemId === one.itemId) === one,
-				decision: one.decision && { note: one.decision.note, at: one.decision.at, judgements: one.decision.judgements },
-				criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: texts.phrase(ownerOf(one), `${one.activity}/${criterion}`) }))
-			}))
+		evidence: shownEvidence(all, filter).map((one) => ({
+			id: one.id,
+			plate: plateText('E', one.plateNumber),
+			unitPlate: plateText('U', one.unitPlateNumber),
+			href: `/learning/${plateSlug('U', one.unitPlateNumber)}/tasks/${one.activity}`,
+			title: texts.phrase(ownerOf(one), `${one.activity}/title`),
+			submittedAt: one.submittedAt,
+			state: one.state,
+			fileName: one.fileName,
+			removal: one.removal,
+			mayBeTakenBack: mayBeTakenBack(one),
+			isLatest: all.find((each) => each.itemId === one.itemId) === one,
+			decision: one.decision && { note: one.decision.note, at: one.decision.at, judgements: one.decision.judgements },
+			criteria: (one.decision?.judgements ?? []).map(({ criterion }) => ({ id: criterion, text: texts.phrase(ownerOf(one), `${one.activity}/${criterion}`) }))
+		}))
 	};
 };
 

@@ -2,7 +2,7 @@
 import { csvResponse } from '#platform/csv/csv.ts';
 import * as m from '#messages';
 import { organisationsFor, signedIn } from '../../../people/people.ts';
-import { listNeedsForExport, needFilter, type Need } from '../../../needs/needs.server.ts';
+import { listNeedsForExport, needCellHeads, needCells, needFilter } from '../../../needs/needs.server.ts';
 import { needSourceName } from '../../../names.ts';
 import { plateText } from '../../../thread/thread.ts';
 import { recentCount } from '../count-people.server.ts';
@@ -18,7 +18,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const cell = (count: Shown) => count ?? m.coordination_not_shown();
 	const head = [
 		...[m.needs_code(), m.kind_need(), m.needs_source(), m.needs_named_by(), m.needs_asked(), m.needs_answered_by()],
-		...[m.coordination_learners(), m.coordination_with_award(), m.needs_state(), 'state_code']
+		...[m.coordination_learners(), m.coordination_with_award()],
+		...needCellHeads()
 	];
 	return csvResponse(
 		{ name: 'coordination', locale, timeZone },
@@ -28,13 +29,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			return [
 				...[need.plate, need.title, needSourceName(need.sourceKind), need.namedBy, need.outOf],
 				need.units.map((unit) => plateText('U', unit.plateNumber)).join(' '),
-				...[cell(learners), cell(awarded), ...stateOf(need)]
+				...[cell(learners), cell(awarded)],
+				...needCells(need)
 			];
 		})
 	);
 };
-
-/** In the reader's language, and for a machine. */
-function stateOf({ unitCount }: Pick<Need, 'unitCount'>): readonly [string, string] {
-	return unitCount > 0 ? [m.state_served(), 'served'] : [m.state_unserved(), 'unserved'];
-}

@@ -15,7 +15,8 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const actor = signedIn(locals);
 	const filter = auditFilter(url);
 	const entries = await listAuditForExport(db, filter);
-	const filters = Object.entries(filter).flatMap(([name, value]) => (value ? [name] : []));
+	const { sort: _sort, ...narrowing } = filter;
+	const filters = Object.entries(narrowing).flatMap(([name, value]) => (value ? [name] : []));
 	await audit(db, {
 		...{ actorId: actor.personId, action: 'centre.audit-exported', subject: 'audit:log' },
 		details: { entries: entries.length, filters: filters.join(', ') }

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const block = (id: string) => texts.text(structure.texts, id);
 	return {
 		plate: plateText('A', achievement.plateNumber),
+		withdrawn: achievement.withdrawnAt !== null,
 		title: block('achievement/title'),
 		summary: block('summary'),
 		assessment: block('achievement/assessment'),

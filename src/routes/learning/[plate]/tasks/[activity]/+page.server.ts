@@ -6,7 +6,7 @@ import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
 import { signedIn } from '../../../../people/people.ts';
-import { portfolioStateFor, type Evidence } from '../../../../assessment/assessment.server.ts';
+import { mayBeTakenBack, portfolioStateFor, type Evidence } from '../../../../assessment/assessment.server.ts';
 import type { Unit } from '../../../../curriculum/curriculum.server.ts';
 import { plateText } from '../../../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../../../translation/translation.server.ts';
@@ -16,6 +16,7 @@ import { railOf, readStrip } from '../../../enrolments/rail.server.ts';
 import { unitLinks } from '../../../lessons/lesson-content.ts';
 import { saveTaskDraft } from '../../../tasks/save-task-draft.server.ts';
 import { submitTask } from '../../../tasks/submit-task.server.ts';
+import { takeBackTask } from '../../../tasks/take-back-task.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -52,9 +53,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	};
 };
 
-function shownEvidence({ id, plateNumber, reflection, fileName, submittedAt, state, decision }: Evidence) {
+function shownEvidence(one: Evidence) {
+	const { id, plateNumber, reflection, fileName, submittedAt, state, decision, removal } = one;
 	return {
-		...{ id, reflection, fileName, submittedAt, state },
+		...{ id, reflection, fileName, submittedAt, state, removal, mayBeTakenBack: mayBeTakenBack(one) },
 		plate: plateText('E', plateNumber),
 		decision: decision && { note: decision.note, at: decision.at, judgements: decision.judgements }
 	};
@@ -72,6 +74,8 @@ const formSchema = z.object({
 	file: z.instanceof(File).optional()
 });
 
+const takeBackSchema = z.object({ evidenceId: z.uuid() });
+
 const draftSchema = formSchema.pick({ reflection: true, declaredFictional: true });
 
 export const actions: Actions = {
@@ -88,6 +92,16 @@ export const actions: Actions = {
 			await submitTask(db, app.files, actor, given, new Date());
 			await app.deliver(inARequest);
 			redirect(303, url.pathname);
+		});
+	},
+	takeBack: async ({ locals, params, request, url }) => {
+		const { app, db } = locals;
+		const actor = signedIn(locals);
+		return answerForm(request, takeBackSchema, async ({ evidenceId }) => {
+			const { enrolment } = await getOpenUnit(db, actor, params.plate);
+			await takeBackTask(db, app.files, actor, { enrolmentId: enrolment.id, evidenceId }, new Date());
+			await app.deliver(inARequest);
+			redirect(303, `${url.pathname}#hand`);
 		});
 	},
 	keep: async ({ locals, params, request, url }) => {
