@@ -55,7 +55,7 @@ describe('a session that ends while somebody writes', () => {
 		expect(await page.locator('main form button').innerText()).toBe('Hand in');
 		await page.locator('main form button').click();
 		expect(new URL(page.url()).pathname).toBe(task);
-		await page.locator('.handed summary').click();
+		await page.locator('.handed summary').first().click();
 		expect(await page.locator('.handed__text').innerText()).toBe(`${text} One word more.`);
 		expect(await page.locator('#reflection').count()).toBe(0);
 	});

@@ -39,12 +39,12 @@ describe('a learner with a keyboard alone', () => {
 	it('signs in', async () => {
 		await page.goto(`${server.base}/people/sign-in`);
 		await tabTo('main input[name=email]');
-		await page.keyboard.type('sofia@sample.test');
+		await page.keyboard.type('yannis@sample.test');
 		await tabTo('main input[name=password]');
 		await page.keyboard.type(server.password);
 		await enter();
 		await page.goto(server.base);
-		expect(await page.locator('h1').innerText()).toContain('Sofia');
+		expect(await page.locator('h1').innerText()).toContain('Yannis');
 	});
 
 	it('begins a unit and reads a lesson to its end', async () => {
