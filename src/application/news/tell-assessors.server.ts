@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#platform/db/db.server.ts';
 import type { DomainEvent } from '#platform/events/events.server.ts';
 import { notifyOnce, withdrawNotice } from '#platform/notifications/notifications.server.ts';
-import { listAssessorsWithConflict, portfolioStateFor } from '#rooms/assessment/assessment.server.ts';
+import { listAssessorsWithConflict, listEvidenceForUnit } from '#rooms/assessment/assessment.server.ts';
 import { holdersOfRole } from '#rooms/people/people.server.ts';
 import { plateText } from '#rooms/thread/thread.ts';
 import { evidenceAddress } from './evidence-address.ts';
@@ -24,7 +24,7 @@ const newsSchema = z.object({
 export async function onEvidenceSubmitted(db: Db, event: DomainEvent): Promise<void> {
 	const { evidenceId, personId, organisationId, unitId, unitVersion } = newsSchema.parse(event.payload);
 	const now = new Date();
-	const waiting = (await portfolioStateFor(db, personId, unitId, unitVersion)).find(({ id, state }) => id === evidenceId && state === 'waiting');
+	const waiting = (await listEvidenceForUnit(db, personId, unitId, unitVersion)).find(({ id, state }) => id === evidenceId && state === 'waiting');
 	if (!waiting) return;
 	const mayNot = new Set([personId, ...(await listAssessorsWithConflict(db, evidenceId))]);
 	const assessors = (await holdersOfRole(db, 'assessor', organisationId, now)).filter((holder) => !mayNot.has(holder));

@@ -7,7 +7,7 @@ export {
 	listAcceptedTasks,
 	listEvidenceOf,
 	listWaitingAmong,
-	portfolioStateFor,
+	listEvidenceForUnit,
 	type AcceptedTask,
 	type Evidence
 } from './evidence/evidence.queries.server.ts';

@@ -88,7 +88,7 @@ export async function listEvidenceOf(db: Db, personId: string): Promise<Evidence
 }
 
 /** What a person has handed in for one version of a unit, newest first. */
-export async function portfolioStateFor(db: Db, personId: string, unitId: string, version: number): Promise<Evidence[]> {
+export async function listEvidenceForUnit(db: Db, personId: string, unitId: string, version: number): Promise<Evidence[]> {
 	return selectEvidence(db, and(eq(portfolioItem.personId, personId), eq(portfolioItem.unitId, unitId), eq(portfolioItem.unitVersion, version)));
 }
 

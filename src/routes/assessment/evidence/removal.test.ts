@@ -17,7 +17,7 @@ import {
 	carryRemovalsOver,
 	decideEvidence,
 	declareConflict,
-	portfolioStateFor,
+	listEvidenceForUnit,
 	putRemovalsAside,
 	removeEvidence,
 	submitEvidence,
@@ -56,7 +56,7 @@ describe('evidence that was not to be handed in', () => {
 	const takeBack = (evidenceId: string, who: 'ivana' | 'deniz' | 'elena' = 'ivana') => takeBackEvidence(db(), cast.actor(who), evidenceId, now);
 	const remove = (evidenceId: string, who: Parameters<Cast['actor']>[0] = 'elena') =>
 		removeEvidence(db(), files, cast.actor(who), { evidenceId, reason: 'names-convicted-person' }, now);
-	const mine = () => portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1);
+	const mine = () => listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1);
 	const queued = async () => (await listQueue(db(), cast.actor('elena'), 'en', { state: 'waiting', sort: 'oldest', page: 1 })).total;
 	const linksOf = async (evidenceId: string) => {
 		const node = `evidence:${evidenceId}`;

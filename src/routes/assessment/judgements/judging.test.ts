@@ -12,7 +12,7 @@ import { newId } from '#platform/identifier/identifier.ts';
 import { Problem } from '#platform/problem/problem.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import { walkThread } from '../../thread/thread.server.ts';
-import { assessmentData, decideEvidence, declareConflict, listAcceptedTasks, portfolioStateFor, submitEvidence } from '../assessment.server.ts';
+import { assessmentData, decideEvidence, declareConflict, listAcceptedTasks, listEvidenceForUnit, submitEvidence } from '../assessment.server.ts';
 import type { EvidenceInput } from '../evidence/submit-evidence.server.ts';
 import { decision, evidence, judgement } from '../tables.ts';
 import type { EvidenceDecision } from './decide-evidence.server.ts';
@@ -91,7 +91,7 @@ describe('evidence and its judgement', () => {
 		await declareConflict(db(), cast.actor('elena'), { evidenceId: answer.evidenceId, hasConflict: false }, now);
 		await decideEvidence(db(), cast.actor('elena'), decisionOf(answer.evidenceId), now);
 		await expect(again()).rejects.toEqual(refused('assessment.already-accepted'));
-		const states = (await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).map((one) => one.state);
+		const states = (await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1)).map((one) => one.state);
 		expect(states).toEqual(['accepted', 'returned']);
 	});
 
@@ -99,7 +99,7 @@ describe('evidence and its judgement', () => {
 		await forget();
 		const both = await Promise.allSettled([1, 2].map(() => submitEvidence(db(), files, cast.actor('ivana'), inputOf(), now)));
 		expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toHaveLength(1);
+		expect(await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1)).toHaveLength(1);
 	});
 
 	it('of a megabyte is refused at the first look, without being read for names', async () => {
@@ -133,9 +133,9 @@ describe('evidence and its judgement', () => {
 		);
 		const disguised = inputOf({ file: new File(['<script>'], 'notes.pdf'), declaredFictional: true });
 		await expect(submitEvidence(db(), files, cast.actor('ivana'), disguised, now)).rejects.toEqual(refusedField('file', 'files.contradicts-name'));
-		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toEqual([]);
+		expect(await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1)).toEqual([]);
 		await submitEvidence(db(), files, cast.actor('ivana'), inputOf({ file: notes, declaredFictional: true }), now);
-		const [kept] = await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1);
+		const [kept] = await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1);
 		expect(kept?.fileName).toBe('notes.txt');
 		const file = await findFile(db(), kept?.fileId ?? '');
 		expect(await forget()).toEqual([file?.storageKey]);
@@ -187,7 +187,7 @@ describe('evidence and its judgement', () => {
 		const aegean = inputOf({ organisationId: cast.organisations['sample-aegean'].id });
 		const { evidenceId } = await submitEvidence(db(), files, cast.actor('ivana'), aegean, now);
 		const home = cast.organisations['sample-centre'].id;
-		for (const one of await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)) expect(one.organisationId).toBe(home);
+		for (const one of await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1)) expect(one.organisationId).toBe(home);
 		expect(await newestEvent()).toMatchObject({ name: 'assessment.evidence-submitted', payload: { evidenceId, organisationId: home } });
 		const [entry] = await db()
 			.select()

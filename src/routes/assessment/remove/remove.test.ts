@@ -6,7 +6,7 @@ import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { countingStatements } from '#platform/db/statements.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import type { Actor } from '../../people/people.ts';
-import { portfolioStateFor, submitEvidence, type SubmittedEvidence } from '../assessment.server.ts';
+import { listEvidenceForUnit, submitEvidence, type SubmittedEvidence } from '../assessment.server.ts';
 import { actions, load } from './+page.server.ts';
 
 const now = new Date('2026-11-03T10:00:00Z');
@@ -65,7 +65,7 @@ describe('removing evidence by its number', () => {
 		expect(refused).toMatchObject({ status: 422, data: { problem: { fields: [{ field: 'removalReason', code: 'assessment.removal-reason-missing' }] } } });
 		const location = `/assessment/remove?removed=E${given.plateNumber}`;
 		await expect(send(yannis, { evidenceId: given.evidenceId, removalReason: 'not-theirs' })).rejects.toMatchObject({ status: 303, location });
-		expect(await portfolioStateFor(db(), cast.people.sofia, 'asking-without-pressing', 1)).toEqual([]);
+		expect(await listEvidenceForUnit(db(), cast.people.sofia, 'asking-without-pressing', 1)).toEqual([]);
 		expect(await look(yannis, `E${given.plateNumber}`)).toMatchObject({ found: null });
 	});
 });

@@ -5,7 +5,7 @@ import { useFolder } from '#tests/folder.ts';
 import { goodReflection, publishSmallUnit } from '#tests/unit-fixture.ts';
 import { createFiles, listStoredBytes } from '#platform/files/files.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
-import { assessmentData, declareConflict, portfolioStateFor } from '../../assessment/assessment.server.ts';
+import { assessmentData, declareConflict, listEvidenceForUnit } from '../../assessment/assessment.server.ts';
 import { portfolioItem } from '../../assessment/tables.ts';
 import type { Unit } from '../../curriculum/curriculum.server.ts';
 import { findEnrolment } from '../enrolments/enrolment.queries.server.ts';
@@ -59,7 +59,7 @@ describe('a task that is taken back', () => {
 		await db().update(portfolioItem).set({ unitVersion: 1 });
 		const foreign = takeBackTask(db(), files, cast.actor('deniz'), { enrolmentId, evidenceId }, later);
 		await expect(foreign).rejects.toEqual(refused('problem.not-found'));
-		expect(await portfolioStateFor(db(), cast.people.ivana, unit.unitId, 1)).toMatchObject([{ id: evidenceId, state: 'waiting' }]);
+		expect(await listEvidenceForUnit(db(), cast.people.ivana, unit.unitId, 1)).toMatchObject([{ id: evidenceId, state: 'waiting' }]);
 	});
 
 	it('stays handed in once an assessor may have it open, and no draft is made', async () => {

@@ -6,7 +6,7 @@ import { answerForm } from '#platform/http/forms.server.ts';
 import { newId } from '#platform/identifier/identifier.ts';
 import { renderMarkdown } from '#platform/markdown/markdown.ts';
 import { signedIn } from '../../../../people/people.ts';
-import { mayBeTakenBack, portfolioStateFor, type Evidence } from '../../../../assessment/assessment.server.ts';
+import { mayBeTakenBack, listEvidenceForUnit, type Evidence } from '../../../../assessment/assessment.server.ts';
 import type { Unit } from '../../../../curriculum/curriculum.server.ts';
 import { plateText } from '../../../../thread/thread.ts';
 import { readTexts, type AuthoredTexts } from '../../../../translation/translation.server.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { unit } = open;
 	const task = getActivity(unit, 'task', params.activity);
 	const texts = await readTexts(db, [unit.owner], locale);
-	const evidence = await portfolioStateFor(db, actor.personId, unit.unitId, unit.version);
+	const evidence = await listEvidenceForUnit(db, actor.personId, unit.unitId, unit.version);
 	const ofTask = evidence.filter((one) => one.activity === task.id);
 	return {
 		submissionKey: newId(),
