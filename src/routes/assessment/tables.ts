@@ -96,6 +96,8 @@ export const evidenceRemoval = pgTable(
 		itemId: uuid('item_id')
 			.notNull()
 			.references(() => portfolioItem.id, { onDelete: 'cascade' }),
+		/** Of evidence whose row is gone: the form that it came with is not taken again. */
+		submissionKey: uuid('submission_key'),
 		reason: text('reason', { enum: removals }).notNull(),
 		removedBy: uuid('removed_by').notNull(),
 		at: instant('at')

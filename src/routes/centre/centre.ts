@@ -50,16 +50,36 @@ export const mostSmallestCell = 50;
 export const smallestCellSchema = z.int().min(leastSmallestCell).max(mostSmallestCell).default(5);
 
 /** Where the centre can be reached: an e-mail address or a web address; empty while the operator gave none. */
-export const contactSchema = z.union([z.literal(''), z.email().max(254), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500)]).default('');
+export const contactSchema = z
+	.string()
+	.max(500)
+	.refine((contact) => contact === '' || isWebAddress(contact) || isMailAddress(contact))
+	.default('');
+
+function isWebAddress(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, username, password, hostname } = new URL(text);
+	return /^https?:$/.test(protocol) && username === '' && password === '' && isDomain(hostname);
+}
+
+function isMailAddress(text: string): boolean {
+	const [, name = '', domain = ''] = /^([^\s@<>()[\],;:"\\]{1,64})@([^\s@/?#:]{1,190})$/.exec(text) ?? [];
+	return name !== '' && URL.canParse(`http://${domain}`) && isDomain(new URL(`http://${domain}`).hostname);
+}
+
+/** A name of the domain name system with a top domain, national ones as `URL` writes them: in letters of ASCII. */
+function isDomain(hostname: string): boolean {
+	return /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/.test(hostname);
+}
 
 /** The address for a link. */
 export function contactHref(contact: string): string {
-	return /^https?:/.test(contact) ? contact : `mailto:${contact}`;
+	return isWebAddress(contact) ? contact : `mailto:${contact}`;
 }
 
 /** Whether it is in a domain that is reserved for examples (RFC 2606), so that nobody reads what is sent there. */
 export function isFictionalContact(contact: string): boolean {
-	const domain = /^https?:/.test(contact) ? new URL(contact).hostname : contact.slice(contact.lastIndexOf('@') + 1);
+	const domain = isWebAddress(contact) ? new URL(contact).hostname : contact.slice(contact.lastIndexOf('@') + 1);
 	return /(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$/i.test(domain);
 }
 

@@ -11,8 +11,8 @@ import type { PieceOfItem, RemovalMark } from './empty-evidence.server.ts';
  * assessors declared about the item stays.
  */
 export async function deleteEvidence(tx: Db, { id, itemId, fileId }: PieceOfItem, mark: RemovalMark): Promise<string[]> {
-	await tx.insert(evidenceRemoval).values({ evidenceId: id, itemId, ...mark });
-	await tx.delete(evidence).where(eq(evidence.id, id));
+	const [gone] = await tx.delete(evidence).where(eq(evidence.id, id)).returning({ submissionKey: evidence.submissionKey });
+	await tx.insert(evidenceRemoval).values({ evidenceId: id, itemId, submissionKey: gone?.submissionKey ?? null, ...mark });
 	await unlinkRecord(tx, `evidence:${id}`);
 	return removeFiles(tx, fileId ? [fileId] : []);
 }

@@ -43,9 +43,9 @@ describe('evidence that was not to be handed in', () => {
 		await assessmentData.eraseFor(db(), cast.people.ivana, { keepAwards: false });
 	});
 
-	const handIn = async (file: File | null = null) => {
+	const handIn = async (file: File | null = null, submissionKey = newId()) => {
 		const task = { unit, activity: 'task', organisationId: cast.organisations['sample-centre'].id };
-		return submitEvidence(db(), files, cast.actor('ivana'), { ...task, submissionKey: newId(), reflection: named, file, declaredFictional: true }, now);
+		return submitEvidence(db(), files, cast.actor('ivana'), { ...task, submissionKey, reflection: named, file, declaredFictional: true }, now);
 	};
 	const withFile = () => handIn(new File(['What I noticed.'], 'notes.txt'));
 	const declare = (evidenceId: string, hasConflict: boolean) => declareConflict(db(), cast.actor('elena'), { evidenceId, hasConflict }, now);
@@ -96,6 +96,18 @@ describe('evidence that was not to be handed in', () => {
 			expect([await queued(), await linksOf(evidenceId), await mine()]).toEqual([0, 0, []]);
 			expect(await findFile(db(), id)).toBeNull();
 			expect((await handIn()).plateNumber).toBeGreaterThan(plateNumber);
+		});
+
+		it('for good: the same form, sent again, brings it back no more than after a removal', async () => {
+			const [taken, removed] = [newId(), newId()];
+			await takeBack((await handIn(null, taken)).evidenceId);
+			await expect(handIn(null, taken)).rejects.toMatchObject({ code: 'assessment.evidence-gone', status: 410 });
+			const { evidenceId } = await handIn(null, removed);
+			await declare(evidenceId, false);
+			await remove(evidenceId);
+			await expect(handIn(null, removed)).rejects.toMatchObject({ code: 'assessment.evidence-gone' });
+			expect(await mine()).toEqual([]);
+			expect((await handIn()).evidenceId).not.toBe(evidenceId);
 		});
 
 		it('once, however often it is asked, and the audit holds no word of it', async () => {

@@ -1,5 +1,5 @@
 // Hands in evidence for a task. What looks as if it identified a convicted person is stopped before anything is stored.
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { audit } from '#platform/audit/audit.server.ts';
 import type { Db } from '#platform/db/db.server.ts';
 import { announce } from '#platform/events/events.server.ts';
@@ -11,7 +11,8 @@ import { criterionNode, type Unit } from '../../curriculum/curriculum.server.ts'
 import type { Actor } from '../../people/people.ts';
 import { givePlate, linkThread } from '../../thread/thread.server.ts';
 import { readTextsInAllLocales } from '../../translation/translation.server.ts';
-import { decision, evidence, portfolioItem } from '../tables.ts';
+import { decision, evidence, evidenceRemoval, portfolioItem } from '../tables.ts';
+import { evidenceGone } from './evidence.queries.server.ts';
 import { faultsOf, refusalToSubmit, stateOf } from './evidence.rules.ts';
 import { readReflection } from './reflection.rules.ts';
 
@@ -57,8 +58,8 @@ export async function uploadingEvidence<T>(
 }
 
 /**
- * Stores evidence whose file is in storage. Throws `problem.invalid-form` with its fields, `assessment.already-waiting` or
- * `assessment.already-accepted`. Learners hand in through learning's `submitTask`, which reads unit and organisation from their enrolment.
+ * Stores evidence whose file is in storage. Throws `problem.invalid-form` with its fields, `assessment.already-waiting`,
+ * `assessment.already-accepted`, or `assessment.evidence-gone` (410) for a form whose evidence was taken back or removed. Learners hand in through learning's `submitTask`, which reads unit and organisation from their enrolment.
  */
 export async function enterEvidence(db: Db, actor: Actor, input: EnteredEvidence, now: Date): Promise<SubmittedEvidence> {
 	const task = findTask(input.unit, input.activity);
@@ -73,6 +74,7 @@ export async function enterEvidence(db: Db, actor: Actor, input: EnteredEvidence
 		const earlier = await listEarlier(tx, itemId);
 		const same = earlier.find((row) => row.submissionKey === input.submissionKey);
 		if (same) return { evidenceId: same.id, plateNumber: same.plateNumber, submittedAt: same.submittedAt };
+		if (await wasRemoved(tx, itemId, input.submissionKey)) throw evidenceGone();
 		const refusal = refusalToSubmit(stateOf(earlier.map((row) => row.outcome ?? 'waiting')));
 		if (refusal) throw new Problem(refusal, 409);
 		if (input.file) await keepFile(tx, input.file);
@@ -127,6 +129,14 @@ async function lockItem(db: Db, actor: Actor, input: EnteredEvidence): Promise<{
 		.returning({ itemId: portfolioItem.id, organisationId: portfolioItem.organisationId });
 	if (!row) throw new Error('upsert into portfolio_item returned no row');
 	return row;
+}
+
+async function wasRemoved(db: Db, itemId: string, submissionKey: string): Promise<boolean> {
+	const removals = await db
+		.select({ at: evidenceRemoval.at })
+		.from(evidenceRemoval)
+		.where(and(eq(evidenceRemoval.itemId, itemId), eq(evidenceRemoval.submissionKey, submissionKey)));
+	return removals.length > 0;
 }
 
 async function listEarlier(db: Db, itemId: string) {

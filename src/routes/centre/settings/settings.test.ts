@@ -65,7 +65,14 @@ describe('where the centre can be reached', () => {
 
 	it('is nowhere, until an administrator gives an e-mail or a web address, and nowhere again when they take it away', async () => {
 		expect(await contact()).toBe('');
-		for (const given of ['help@centre.example', 'https://centre.example/contact', 'http://intranet.centre.example', '']) {
+		for (const given of [
+			'help@centre.example',
+			'https://centre.example/contact',
+			'http://intranet.centre.example',
+			'HTTPS://κέντρο.ελ/σελίδα',
+			'info@център.бг',
+			''
+		]) {
 			await set(` ${given} `);
 			expect(await contact()).toBe(given);
 		}
@@ -81,6 +88,8 @@ describe('where the centre can be reached', () => {
 		'help@centre',
 		'https://',
 		'a@b.example, c@d.example',
+		'https://somebody:secret@centre.example',
+		'https://127.0.0.1/',
 		'x'.repeat(300)
 	])('is not %o', async (wrong) => {
 		await expect(set(wrong)).rejects.toEqual(refusedField('contact', 'centre.contact-wrong'));
@@ -90,7 +99,8 @@ describe('where the centre can be reached', () => {
 	it('is a link, and says of a reserved domain that nobody reads it', () => {
 		expect(contactHref('help@centre.gov.gr')).toBe('mailto:help@centre.gov.gr');
 		expect(contactHref('https://centre.gov.gr/contact')).toBe('https://centre.gov.gr/contact');
-		for (const fictional of ['a@sample.example', 'a@sample.invalid', 'https://www.example.org/x', 'https://cove.example'])
+		expect(contactHref('Https://Centre.gov.gr')).toBe('Https://Centre.gov.gr');
+		for (const fictional of ['a@sample.example', 'a@sample.invalid', 'https://www.example.org/x', 'HTTPS://Cove.Example'])
 			expect(isFictionalContact(fictional)).toBe(true);
 		for (const real of ['a@centre.gov.gr', 'https://centre.eu/example', 'example@centre.eu']) expect(isFictionalContact(real)).toBe(false);
 	});

@@ -10,7 +10,7 @@ import type { AuthRequest } from '../sign-in/sign-in.server.ts';
 import { erasePerson, type ErasureTools } from './erase-person.server.ts';
 
 export interface AskedErasure extends ErasureChoice {
-	/** As it was typed, in the language of the request and whatever its case. */
+	/** As it was typed, in the language of the request and whatever its case; Greek capitals have no accents. */
 	readonly word: string;
 	/** Not asked of who has none. */
 	readonly password: string;
@@ -28,6 +28,6 @@ export async function eraseSelf(db: Db, tools: ErasureTools, actor: Actor, reque
 }
 
 function isAskedWord(word: string): boolean {
-	const locale = getLocale();
-	return word.trim().toLocaleLowerCase(locale) === m.people_erase_word().toLocaleLowerCase(locale);
+	const { compare } = new Intl.Collator(getLocale(), { sensitivity: 'base' });
+	return compare(word.trim(), m.people_erase_word()) === 0;
 }

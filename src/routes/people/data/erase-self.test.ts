@@ -70,6 +70,11 @@ describe('whoever erases their account', () => {
 		expect(await isHere()).toBe(false);
 	});
 
+	it('types it in Greek capitals, which have no accents', async () => {
+		await inLocale('el', () => erase({ word: 'ΔΙΑΓΡΑΦΗ' }));
+		expect(await isHere()).toBe(false);
+	});
+
 	it('is not asked for a password that they do not have', async () => {
 		await db()
 			.update(account)

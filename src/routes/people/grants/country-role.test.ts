@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actorAsRead, foundCast, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
+import { auditEntry } from '#platform/audit/tables.ts';
 import { foundOrganisation } from '../organisations/found-organisation.server.ts';
 import { addMemberByEmail, endMembership } from '../organisations/manage-members.server.ts';
 import { hasRoleFor, organisationsFor } from '../people.ts';
@@ -43,6 +44,12 @@ describe('a role for a country', () => {
 		expect(hasRoleFor(actor, 'coordinator', null)).toBe(false);
 		expect(hasRoleFor(actor, 'assessor', aegean)).toBe(false);
 		expect(actsForCentre(actor)).toBe(false);
+	});
+
+	it('is told apart in the audit log from the same role for another country', async () => {
+		const given = await db().select({ details: auditEntry.details }).from(auditEntry).where(eq(auditEntry.action, 'people.role-granted'));
+		const countries = given.flatMap(({ details }) => (details && 'country' in details ? [details.country] : []));
+		expect(countries.sort()).toEqual(['GR', 'GR', 'PT']);
 	});
 
 	it('is for nothing in a country without an organisation', async () => {

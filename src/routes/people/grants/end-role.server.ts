@@ -59,7 +59,7 @@ export async function endGrants(tx: Db, actor: Actor, grants: readonly RoleGrant
 		await audit(tx, {
 			...{ actorId: actor.personId, action: 'people.role-ended', subject: `person:${personId}` },
 			organisationId: scopeKind === 'organisation' ? scopeId : null,
-			details: { role, scope: scopeKind }
+			details: { role, scope: scopeKind, ...(scopeKind === 'jurisdiction' ? { country: scopeId ?? '' } : {}) }
 		});
 	return ending.length;
 }

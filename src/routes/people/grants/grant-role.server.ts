@@ -33,7 +33,7 @@ export async function grantRole(db: Db, actorId: string | null, grant: NewGrant)
 			action: 'people.role-granted',
 			subject: `person:${grant.personId}`,
 			organisationId: grant.scope.kind === 'organisation' ? grant.scope.id : null,
-			details: { role: grant.role, scope: grant.scope.kind }
+			details: { role: grant.role, scope: grant.scope.kind, ...(grant.scope.kind === 'jurisdiction' ? { country: grant.scope.id ?? '' } : {}) }
 		});
 		return row.id;
 	});

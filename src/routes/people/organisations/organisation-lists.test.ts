@@ -18,8 +18,10 @@ beforeAll(async () => {
 	aegean = cast.organisations['sample-aegean'].id;
 });
 
-const eventOf = (actor: Actor, query = '', id = aegean) =>
-	({ url: new URL(`https://cove.example/${query}`), params: { id }, locals: { db: db(), actor, locale: 'en', timeZone: 'Europe/Sofia' } }) as never;
+const eventOf = (actor: Actor, query = '', id = aegean, method = 'GET') => {
+	const url = new URL(`https://cove.example/${query}`);
+	return { url, request: new Request(url, { method }), params: { id }, locals: { db: db(), actor, locale: 'en', timeZone: 'Europe/Sofia' } } as never;
+};
 const rowsOf = async (response: Response | Promise<Response>) => (await (await response).text()).trimEnd().split('\r\n').slice(1);
 
 describe('the organisations', () => {
@@ -78,6 +80,9 @@ describe('the members of an organisation', () => {
 			...{ actorId: cast.people.yannis, subject: `organisation:${aegean}`, organisationId: aegean },
 			details: { members: 1 }
 		});
+		const before = (await listAudit(db(), { action: 'people.members-exported' }, 1)).total;
+		await exportMembers(eventOf(yannis(), '', aegean, 'HEAD'));
+		expect((await listAudit(db(), { action: 'people.members-exported' }, 1)).total).toBe(before);
 		const home = cast.organisations['sample-centre'].id;
 		for (const id of [home, 'nonsense']) await expect(exportMembers(eventOf(yannis(), '', id))).rejects.toMatchObject({ status: 404 });
 		await expect(exportMembers(eventOf(cast.actor('elena')))).rejects.toMatchObject({ status: 404 });

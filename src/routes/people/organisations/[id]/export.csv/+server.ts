@@ -11,15 +11,16 @@ import { getManagedOrganisation } from '../../managed-organisation.server.ts';
 import { listMembersForExport, type Member } from '../../organisation.queries.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals, params, url }) => {
+export const GET: RequestHandler = async ({ locals, params, url, request }) => {
 	const { db, locale } = locals;
 	const actor = signedIn(locals);
 	const { id, slug, timeZone } = await getManagedOrganisation(db, actor, params.id);
 	const members = await listMembersForExport(db, id, memberFilter(url), new Date());
-	await audit(db, {
-		...{ actorId: actor.personId, action: 'people.members-exported', subject: `organisation:${id}`, organisationId: id },
-		details: { members: members.length }
-	});
+	if (request.method === 'GET')
+		await audit(db, {
+			...{ actorId: actor.personId, action: 'people.members-exported', subject: `organisation:${id}`, organisationId: id },
+			details: { members: members.length }
+		});
 	return csvResponse(
 		{ name: `members-${slug}`, locale, timeZone },
 		[m.people_member(), m.people_email(), m.people_member_roles(), m.people_member_joined(), 'roles', 'since_at'],

@@ -1,0 +1,1 @@
+ALTER TABLE "evidence_removal" ADD COLUMN "submission_key" uuid;
