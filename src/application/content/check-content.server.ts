@@ -49,7 +49,7 @@ export function addReferenceFaults(tree: ContentTree): void {
 	for (const piece of tree.programmes) checkNamed(piece, 'programme.yaml', 'unit', piece.structure?.units ?? [], units);
 }
 
-/** What is withdrawn is named only by what is withdrawn, too. */
+/** What is withdrawn is named only by what is withdrawn, too, which may name what it will: it goes, whatever has become of that. */
 function checkNamed(
 	piece: Piece<unknown>,
 	file: string,
@@ -57,10 +57,11 @@ function checkNamed(
 	named: readonly string[],
 	there: ReadonlyMap<string, { readonly withdrawn: boolean }>
 ): void {
+	if (piece.withdrawn) return;
 	for (const id of named) {
 		const other = there.get(id);
 		if (!other) fault(piece, file, `${kind} ${id} ${absent}`);
-		else if (other.withdrawn && !piece.withdrawn) fault(piece, file, `${kind} ${id} is withdrawn: take it out in a higher version, or withdraw this, too`);
+		else if (other.withdrawn) fault(piece, file, `${kind} ${id} is withdrawn: take it out in a higher version, or withdraw this, too`);
 	}
 }
 

@@ -118,7 +118,7 @@ function refusalOf(outcome: Published, what: string, version: number, field: str
 	return outcome === 'older' ? `${what} has version ${version}, older than the one that is published: give a higher ${field}` : null;
 }
 
-/** While a unit of the programme is refused, its achievement stays as it is. */
+/** While a unit of the programme is refused, its achievement stays as it is, unless it is withdrawn. */
 async function publishAchievementOf(
 	db: Db,
 	tree: ContentTree,
@@ -127,7 +127,7 @@ async function publishAchievementOf(
 ): Promise<Published> {
 	const { achievement, version, sourceLocale } = programme.structure;
 	const units = programme.structure.units.flatMap((unitId) => {
-		const piece = tree.units.find(({ id, faults }) => id === unitId && faults.length === 0);
+		const piece = tree.units.find(({ id, faults }) => id === unitId && (programme.withdrawn || faults.length === 0));
 		return piece?.structure ? [{ unitId, version: piece.structure.version }] : [];
 	});
 	if (units.length < programme.structure.units.length) return 'unchanged';

@@ -65,6 +65,15 @@ describe('a withdrawn unit', () => {
 		expect(await checkContent(folder)).toEqual([]);
 	});
 
+	it('goes although what it names is refused, and so does its programme', async () => {
+		await rewrite('needs/speaking-with-victims/need.yaml', (text) => text.replace(/^since: .*$/m, 'since: never'));
+		await withdraw(units.taught, programme);
+		const { faults } = await load();
+		expect(new Set(faults.map(({ file }) => file))).toEqual(new Set(['needs/speaking-with-victims/need.yaml']));
+		expect((await listCatalogue(db(), 'en', { page: 1 })).rows.map(({ plate }) => plate)).not.toContain('U 003');
+		expect(await listProgrammes(db(), 'en')).toEqual([]);
+	});
+
 	it('says on its page that it is withdrawn, and that nothing answers its needs', async () => {
 		const open = await page(unitPage, 'U003');
 		expect(open).toMatchObject({ withdrawal: null, unit: { plate: 'U 003' } });
