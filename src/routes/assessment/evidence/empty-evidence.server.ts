@@ -18,9 +18,12 @@ export interface RemovalMark {
 	readonly at: Date;
 }
 
+/** What is left of a text and its file. */
+export const emptied = { reflection: '', fileId: null } as const;
+
 /** In a transaction that holds the item, for who may do it. Returns the storage keys of the bytes to remove once that is committed. */
 export async function emptyEvidence(tx: Db, { id, itemId, fileId }: PieceOfItem, mark: RemovalMark): Promise<string[]> {
 	await tx.insert(evidenceRemoval).values({ evidenceId: id, itemId, ...mark });
-	await tx.update(evidence).set({ reflection: '', fileId: null }).where(eq(evidence.id, id));
+	await tx.update(evidence).set(emptied).where(eq(evidence.id, id));
 	return removeFiles(tx, fileId ? [fileId] : []);
 }

@@ -1,8 +1,9 @@
 // Lets go of what people handed in, once the centre's period for it is over. That it was judged, and how, stays: an award rests on it.
-import { and, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, inArray, lt, ne } from 'drizzle-orm';
 import type { Db } from '#platform/db/db.server.ts';
 import { removeFiles } from '#platform/files/files.server.ts';
 import { decision, evidence } from '../tables.ts';
+import { emptied } from './empty-evidence.server.ts';
 
 /**
  * Empties the text and removes the file of evidence that was decided before `before`. Returns how many pieces, and the storage keys of the
@@ -13,8 +14,10 @@ export async function sweepEvidence(db: Db, before: Date): Promise<{ readonly co
 	const over = await db
 		.select({ id: evidence.id, fileId: evidence.fileId })
 		.from(evidence)
-		.where(and(inArray(evidence.id, decided), ne(evidence.reflection, '')));
-	for (const { id } of over) await db.update(evidence).set({ reflection: '', fileId: null }).where(eq(evidence.id, id));
+		.where(and(inArray(evidence.id, decided), ne(evidence.reflection, '')))
+		.for('update');
+	const swept = over.map(({ id }) => id);
+	if (swept.length > 0) await db.update(evidence).set(emptied).where(inArray(evidence.id, swept));
 	const storageKeys = await removeFiles(
 		db,
 		over.flatMap(({ fileId }) => (fileId ? [fileId] : []))

@@ -1,6 +1,6 @@
-import type { Cookies } from '@sveltejs/kit';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cookieJar } from '#tests/cookie-jar.ts';
 import { actorAsRead, foundCast, testConfig, testPassword, type Cast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
@@ -35,15 +35,13 @@ beforeEach(async () => {
 
 /** A browser in which the person has signed in. */
 async function signedIn(email: string) {
-	const jar = new Map<string, string>();
-	const cookies = { set: (name: string, value: string) => void jar.set(name, value) } as unknown as Cookies;
+	const { jar, cookies, headers } = cookieJar();
 	const address = `192.0.2.${people}`;
 	const { auth } = cast;
 	await signIn(db(), { auth, secret, headers: new Headers(), cookies, address }, { email, password: testPassword }, now);
-	const headers = new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') });
 	const actor = await findActor(db(), readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '', now);
 	if (!actor) throw new Error('nobody signed in');
-	return { actor, request: { auth, secret, headers, cookies, address } };
+	return { actor, request: { auth, secret, headers: headers(), cookies, address } };
 }
 
 const erase = (given: { word?: string; password?: string }, { actor, request } = leaving) =>

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Cookies } from '@sveltejs/kit';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cookieJar } from '#tests/cookie-jar.ts';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { useFolder } from '#tests/folder.ts';
@@ -53,14 +53,12 @@ beforeEach(() => {
 
 /** A browser in which a person has signed in. */
 async function signedIn(email: string): Promise<{ request: AuthRequest; actor: Actor }> {
-	const jar = new Map<string, string>();
-	const cookies = { set: (name: string, value: string) => void jar.set(name, value) } as unknown as Cookies;
+	const { jar, cookies, headers } = cookieJar();
 	const address = `192.0.2.${(people += 1)}`;
 	await signIn(db(), { auth, secret, headers: new Headers(), cookies, address }, { email, password }, now);
-	const headers = new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') });
 	const actor = await findActor(db(), readSignedToken(jar.get('opencove.session_token') ?? '', secret) ?? '', now);
 	if (!actor) throw new Error('nobody signed in');
-	return { actor, request: { auth, secret, headers, cookies, address } };
+	return { actor, request: { auth, secret, headers: headers(), cookies, address } };
 }
 
 async function newcomer() {

@@ -10,6 +10,7 @@ import { mayGrant } from '../policy.ts';
 import { roleGrant } from '../tables.ts';
 import { roleName } from '../words.ts';
 import { inForce, placeOf } from './grant.queries.server.ts';
+import { auditedRole } from './grant-role.server.ts';
 
 type RoleGrant = typeof roleGrant.$inferSelect;
 
@@ -59,7 +60,7 @@ export async function endGrants(tx: Db, actor: Actor, grants: readonly RoleGrant
 		await audit(tx, {
 			...{ actorId: actor.personId, action: 'people.role-ended', subject: `person:${personId}` },
 			organisationId: scopeKind === 'organisation' ? scopeId : null,
-			details: { role, scope: scopeKind, ...(scopeKind === 'jurisdiction' ? { country: scopeId ?? '' } : {}) }
+			details: auditedRole(role, { kind: scopeKind, id: scopeId })
 		});
 	return ending.length;
 }

@@ -33,8 +33,13 @@ export async function grantRole(db: Db, actorId: string | null, grant: NewGrant)
 			action: 'people.role-granted',
 			subject: `person:${grant.personId}`,
 			organisationId: grant.scope.kind === 'organisation' ? grant.scope.id : null,
-			details: { role: grant.role, scope: grant.scope.kind, ...(grant.scope.kind === 'jurisdiction' ? { country: grant.scope.id ?? '' } : {}) }
+			details: auditedRole(grant.role, grant.scope)
 		});
 		return row.id;
 	});
+}
+
+/** What the audit log keeps of a role: the organisation has a column of its own, a country has not. */
+export function auditedRole(role: string, scope: Scope): Record<string, string> {
+	return { role, scope: scope.kind, ...(scope.kind === 'jurisdiction' && scope.id ? { country: scope.id } : {}) };
 }

@@ -1,6 +1,6 @@
-import type { Cookies } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cookieJar } from '#tests/cookie-jar.ts';
 import { makeAuthenticator } from '#tests/authenticator.ts';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -30,10 +30,8 @@ beforeAll(() => {
 
 /** A browser: what it asks of better-auth goes the way of the route, and its cookies are kept. */
 function browser() {
-	const jar = new Map<string, string>();
+	const { jar, cookies, headers } = cookieJar();
 	const address = `192.0.2.${(visitors += 1)}`;
-	const cookies = { set: (name: string, value: string) => void jar.set(name, value) } as unknown as Cookies;
-	const headers = () => new Headers({ cookie: [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') });
 	const request = (): AuthRequest => ({ auth, secret, headers: headers(), cookies, address });
 	const locals = async () => {
 		const token = readSignedToken(jar.get('opencove.session_token') ?? '', secret);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Cookies } from '@sveltejs/kit';
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cookieJar } from '#tests/cookie-jar.ts';
 import { testConfig } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { createPerson } from '#rooms/people/founding.server.ts';
@@ -45,17 +45,9 @@ beforeEach(() => {
 
 /** A browser: it keeps cookies and sends them again. */
 function browser() {
-	const jar = new Map<string, string>();
-	const cookies = {
-		get: (name: string) => jar.get(name),
-		set: (name: string, value: string, options: { maxAge?: number }) => void (options.maxAge === 0 ? jar.delete(name) : jar.set(name, value))
-	} as unknown as Cookies;
+	const { jar, cookies, headers } = cookieJar();
 	const address = `192.0.2.${(visitors += 1)}`;
-	const request = (): AuthRequest => {
-		const headers = new Headers({ 'user-agent': 'test' });
-		if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '));
-		return { auth, secret, headers, cookies, address };
-	};
+	const request = (): AuthRequest => ({ auth, secret, headers: headers({ 'user-agent': 'test' }), cookies, address });
 	return { jar, request };
 }
 

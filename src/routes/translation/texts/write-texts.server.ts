@@ -15,7 +15,8 @@ export async function writeTexts(db: Db, owner: string, sourceLocale: string, fi
 	const locales = files.map(({ locale }) => locale);
 	await db.delete(authoredText).where(and(eq(authoredText.owner, owner), notInArray(authoredText.locale, locales)));
 	for (const file of files) await writeFile(db, owner, sourceLocale, file);
-	await orderTitle(db, owner);
+	const titles = files.flatMap(({ locale, blocks }) => blocks.flatMap(({ id, body }) => (id === 'title' ? [[locale, body] as const] : [])));
+	await orderTitle(db, owner, new Map(titles));
 }
 
 async function writeFile(db: Db, owner: string, sourceLocale: string, file: TextFile): Promise<void> {
@@ -59,15 +60,9 @@ async function writeFile(db: Db, owner: string, sourceLocale: string, file: Text
 		.where(and(eq(authoredText.owner, owner), eq(authoredText.locale, file.locale), kept.length ? notInArray(authoredText.block, kept) : undefined));
 }
 
-/** Keeps by what a record sorts in each language. One without a title sorts nowhere. */
-async function orderTitle(db: Db, owner: string): Promise<void> {
-	const { locale, body } = authoredText;
-	const rows = await db
-		.select({ locale, body })
-		.from(authoredText)
-		.where(and(eq(authoredText.owner, owner), eq(authoredText.block, 'title')));
-	if (rows.length === 0) return;
-	const titles = new Map(rows.map((row) => [row.locale, row.body]));
+/** Keeps by what a record sorts in each language, by its titles. One without a title sorts nowhere. */
+async function orderTitle(db: Db, owner: string, titles: ReadonlyMap<string, string>): Promise<void> {
+	if (titles.size === 0) return;
 	await db
 		.insert(titleOrder)
 		.values(offeredLocales.map(({ tag }) => ({ owner, locale: tag, sortKey: titleKey(titles, tag) })))
@@ -85,5 +80,12 @@ export async function orderTitles(db: Db): Promise<void> {
 		sql`select distinct a.owner from authored_text a where a.block = 'title'
 			and (select count(*) from title_order o where o.owner = a.owner) < ${offeredLocales.length}`
 	);
-	for (const { owner } of unordered) await orderTitle(db, owner);
+	const { locale, body } = authoredText;
+	for (const { owner } of unordered) {
+		const titles = await db
+			.select({ locale, body })
+			.from(authoredText)
+			.where(and(eq(authoredText.owner, owner), eq(authoredText.block, 'title')));
+		await orderTitle(db, owner, new Map(titles.map((title) => [title.locale, title.body])));
+	}
 }
